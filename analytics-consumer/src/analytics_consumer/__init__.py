@@ -1,0 +1,1 @@
+"""Turns usage events into rollups, and proves them."""

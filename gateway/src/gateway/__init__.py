@@ -1,0 +1,1 @@
+"""The public door: accounts, API keys, videos, searches, metering."""

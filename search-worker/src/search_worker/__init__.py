@@ -1,0 +1,1 @@
+"""Runs searches, keeps their results, answers reads."""

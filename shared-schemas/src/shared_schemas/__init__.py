@@ -1,0 +1,1 @@
+"""What the services agree on: events, broker topology, transport and delivery."""

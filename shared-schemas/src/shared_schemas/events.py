@@ -1,0 +1,190 @@
+"""What happened: the `data` of every event, frozen and versioned.
+
+A model here is a promise to every reader of the log. A change that an old reader or an old
+event could not bear is a new version beside the old one, never an edit.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Identifier = Annotated[int, Field(ge=1)]
+JobId = Annotated[str, Field(min_length=1, max_length=64)]
+Score = Annotated[float, Field(gt=0, le=1)]
+
+
+class EventData(BaseModel):
+    """The part of an event that its type describes. Unknown members are kept out, not refused."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    type: ClassVar[str]
+    version: ClassVar[int] = 1
+
+
+class _VideoState(EventData):
+    user_id: Identifier
+    video_id: Identifier
+    library_version: Annotated[int, Field(ge=1)]
+    title: str
+    description: str = ""
+    duration: Annotated[int, Field(ge=0, description="whole seconds")] = 0
+    tags: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    language: str | None = None
+    url: str | None = None
+    thumbnail_url: str | None = None
+    recorded_at: date | None = None
+    created_at: datetime
+    updated_at: datetime
+
+
+class VideoCreated(_VideoState):
+    """A video was added to its owner's library. Carries the whole video."""
+
+    type: ClassVar[str] = "video.created"
+
+
+class VideoUpdated(_VideoState):
+    """A video was changed. Carries the whole video as it is now."""
+
+    type: ClassVar[str] = "video.updated"
+
+
+class VideoDeleted(EventData):
+    """A video was removed from its owner's library."""
+
+    type: ClassVar[str] = "video.deleted"
+    user_id: Identifier
+    video_id: Identifier
+    library_version: Annotated[int, Field(ge=1)]
+
+
+class _JobFact(EventData):
+    job_id: JobId
+    user_id: Identifier
+
+
+class SearchRequested(_JobFact):
+    """A search was accepted. `library_version` is what its caller had written by then."""
+
+    type: ClassVar[str] = "search.requested"
+    api_key_id: Identifier | None = None
+    query: Annotated[str, Field(min_length=1, max_length=500)]
+    video_ids: tuple[int, ...] | None = None
+    algorithm: Annotated[str, Field(min_length=1, max_length=64)]
+    options: Mapping[str, Any] = Field(default_factory=dict)
+    filters: Mapping[str, Any] = Field(default_factory=dict)
+    limit: Annotated[int, Field(ge=1, le=1000)]
+    library_version: Annotated[int, Field(ge=0)] = 0
+    submitted_at: datetime
+
+
+class _AttemptFact(_JobFact):
+    attempt: Annotated[int, Field(ge=1)]
+
+
+class SearchStarted(_AttemptFact):
+    """A worker took the job."""
+
+    type: ClassVar[str] = "search.started"
+    worker: str
+    started_at: datetime
+
+
+class SearchProgressed(_AttemptFact):
+    """A long search has come this far."""
+
+    type: ClassVar[str] = "search.progressed"
+    fraction: Annotated[float, Field(ge=0, le=1)]
+    message: str = ""
+
+
+class TopResult(BaseModel):
+    """One of the best results, enough for a list."""
+
+    model_config = ConfigDict(frozen=True)
+
+    video_id: Identifier
+    title: str
+    relevance_score: Score
+
+
+class SearchCompleted(_AttemptFact):
+    """The search ended well; its results are in the worker's database."""
+
+    type: ClassVar[str] = "search.completed"
+    result_count: Annotated[int, Field(ge=0)]
+    top_results: tuple[TopResult, ...] = ()
+    execution_time_ms: Annotated[float, Field(ge=0)]
+    completed_at: datetime
+
+
+class ErrorInfo(BaseModel):
+    """Why something failed: a stable code for programs, a sentence for people."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    message: str
+
+
+class SearchFailed(_AttemptFact):
+    """The search ended without results and will not be tried again by itself."""
+
+    type: ClassVar[str] = "search.failed"
+    error: ErrorInfo
+    failed_at: datetime
+
+
+class SearchCancelled(_AttemptFact):
+    """The search was stopped on request. Attempt 0 means that none had begun."""
+
+    type: ClassVar[str] = "search.cancelled"
+    attempt: Annotated[int, Field(ge=0)]
+    cancelled_at: datetime
+
+
+class SearchCancelRequested(_JobFact):
+    """The owner asked for the search to be stopped."""
+
+    type: ClassVar[str] = "search.cancel_requested"
+    requested_at: datetime
+
+
+class UsageRecorded(EventData):
+    """One answer left the gateway to a caller that it knew."""
+
+    type: ClassVar[str] = "usage.recorded"
+    request_id: Annotated[str, Field(min_length=1, max_length=128)]
+    user_id: Identifier
+    auth: Literal["api_key", "session"]
+    api_key_id: Identifier | None = None
+    method: Annotated[str, Field(min_length=1, max_length=16)]
+    route: Annotated[str, Field(min_length=1, max_length=200)]
+    status: Annotated[int, Field(ge=100, le=599)]
+    duration_us: Annotated[int, Field(ge=0, description="microseconds until the answer was ready")]
+    request_bytes: Annotated[int, Field(ge=0)] = 0
+    response_bytes: Annotated[int, Field(ge=0)] = 0
+    job_id: JobId | None = None
+    occurred_at: datetime
+
+
+EVENT_TYPES: Mapping[tuple[str, int], type[EventData]] = {
+    (model.type, model.version): model
+    for model in (
+        VideoCreated,
+        VideoUpdated,
+        VideoDeleted,
+        SearchRequested,
+        SearchStarted,
+        SearchProgressed,
+        SearchCompleted,
+        SearchFailed,
+        SearchCancelled,
+        SearchCancelRequested,
+        UsageRecorded,
+    )
+}
