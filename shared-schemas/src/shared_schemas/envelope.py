@@ -7,10 +7,11 @@ A producer's `sequence` counts without a gap within one channel (see `topology.c
 a zero-padded decimal string, as the extension asks for one that sorts as text.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, Self
+from uuid import uuid4
 
 import orjson
 from pydantic import (
@@ -61,7 +62,7 @@ class Event(BaseModel):
 
     @model_validator(mode="after")
     def _type_fits_data(self) -> Self:
-        if self.dataschema != schema_urn(type(self.data)) or self.type != self.data.type:
+        if self.dataschema != _URNS.get(type(self.data)) or self.type != self.data.type:
             raise ValueError(f"type {self.type!r} and dataschema {self.dataschema!r} differ")
         return self
 
@@ -79,28 +80,35 @@ class Malformed:
     reason: str
 
 
-def new_event(
-    data: EventData,
-    *,
-    id: str,  # noqa: A002 - the attribute's name in CloudEvents
-    source: str,
-    time: datetime,
-    subject: str | None = None,
-    request_id: str | None = None,
-    traceparent: str | None = None,
-) -> Event:
-    """Put `data` into its envelope. `time` must know its zone."""
-    return Event(
-        id=id,
-        source=source,
-        type=data.type,
-        dataschema=schema_urn(type(data)),
-        time=time.astimezone(UTC),
-        subject=subject,
-        requestid=request_id,
-        traceparent=traceparent,
-        data=data,
-    )
+@dataclass(frozen=True)
+class Trace:
+    """What ties an event to the request that caused it."""
+
+    request_id: str | None = None
+    traceparent: str | None = None
+
+
+@dataclass(frozen=True)
+class EventFactory:
+    """Puts data into envelopes for one service. Clock and ids are given, so tests can fix them."""
+
+    source: str
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    new_id: Callable[[], str] = lambda: str(uuid4())
+
+    def __call__(self, data: EventData, *, subject: str | None = None, trace: Trace) -> Event:
+        """Return `data` as an event that happens now."""
+        return Event(
+            id=self.new_id(),
+            source=self.source,
+            type=data.type,
+            dataschema=schema_urn(type(data)),
+            time=self.clock(),
+            subject=subject,
+            requestid=trace.request_id,
+            traceparent=trace.traceparent,
+            data=data,
+        )
 
 
 def schema_urn(model: type[EventData]) -> str:
@@ -169,7 +177,11 @@ def describe(error: ValidationError) -> str:
 
 
 def _parse_data(values: dict[str, Any]) -> EventData:
-    for (event_type, version), model in EVENT_TYPES.items():
-        if values.get("dataschema") == _SCHEMA.format(type=event_type, version=version):
-            return model.model_validate(values["data"])
-    raise ValueError(f"unknown dataschema {values.get('dataschema')!r}")
+    model = _MODELS.get(values.get("dataschema", ""))
+    if model is None:
+        raise ValueError(f"unknown dataschema {values.get('dataschema')!r}")
+    return model.model_validate(values["data"])
+
+
+_MODELS = {schema_urn(model): model for model in EVENT_TYPES.values()}
+_URNS = {model: urn for urn, model in _MODELS.items()}

@@ -1,0 +1,184 @@
+"""A service's own database: SQLite (WAL) or PostgreSQL behind one small door.
+
+Writing transactions on SQLite begin IMMEDIATE: a transaction that reads first and writes later
+would be refused as soon as another process wrote in between, however long it were willing to wait.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.resources import as_file, files
+from typing import Any, Final, cast
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Table,
+    TypeDecorator,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.orm import Session
+
+from shared_schemas.errors import Unavailable
+
+NAMING: Final = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Names for constraints, so that migrations can find them on both backends."""
+
+_MIGRATION_LOCK: Final = 7_236_114_905  # any number that no one else on the server locks
+_SQLITE_PRAGMAS: Final = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=NORMAL",  # safe against any killed process; see Design Decisions
+    "PRAGMA busy_timeout=15000",
+    "PRAGMA foreign_keys=ON",
+)
+
+
+class StorageUnavailable(Unavailable):
+    """The database does not answer, or stays locked."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant. Aware datetimes go in and come out, in UTC, on both backends."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Refuse a time without a zone; store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone: {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Say that it is UTC, which SQLite does not keep."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Database:
+    """The one way to a service's tables."""
+
+    def __init__(self, url: str, *, pool_size: int = 16) -> None:
+        """Open nothing yet: connections are made when first needed."""
+        self.engine = _create_engine(url, pool_size)
+        self._writing = self.engine.execution_options(sqlite_begin="IMMEDIATE")
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session for reading; nothing that it changes is kept.
+
+        Raises StorageUnavailable when the database does not answer.
+        """
+        with _translated(), Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give a session whose changes are committed at the end, or all undone on an error.
+
+        Raises StorageUnavailable when the database does not answer; what was done may then be
+        committed or not, and doing it again must be harmless.
+        """
+        with (
+            _translated(),
+            Session(self._writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    def begin(self) -> Session:
+        """Give a writing session that its holder commits, rolls back and closes."""
+        return Session(self._writing, expire_on_commit=False)
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def insert(session: Session, table: Table | type[Any]) -> sqlite.Insert:
+    """Return the backend's INSERT, the one that knows ON CONFLICT.
+
+    Both backends' constructs share the methods used here, so SQLite's type stands for both.
+    """
+    backend = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    return cast("sqlite.Insert", backend.insert(table))
+
+
+def migrate(database: Database, package: str) -> None:
+    """Bring the tables to the newest revision in `<package>.migrations`. One process at a time."""
+    with (
+        _translated(),
+        as_file(files(package) / "migrations") as folder,
+        database.engine.connect() as connection,
+    ):
+        _lock_migrations(connection)
+        config = Config()
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def _lock_migrations(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+    else:
+        connection.execution_options(sqlite_begin="IMMEDIATE")
+        connection.begin()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        raise StorageUnavailable(str(error.orig)) from error
+
+
+def _create_engine(url: str, pool_size: int) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite_engine(url, pool_size)
+    return create_engine(parsed, pool_size=pool_size, max_overflow=4, pool_pre_ping=True)
+
+
+def _sqlite_engine(url: str, pool_size: int) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=4,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
+    cursor = connection.cursor()
+    for pragma in _SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
