@@ -33,6 +33,7 @@ class WorkQueue:
     bindings: tuple[str, ...]
     single_active: bool = False
     retry_delays_ms: tuple[int, ...] = RETRY_DELAYS_MS
+    delivery_limit: int = DELIVERY_LIMIT
 
     @property
     def dead_letters(self) -> str:
@@ -59,6 +60,19 @@ JOBS: Final = WorkQueue(
     ),
 )
 WORK_QUEUES: Final = (SEARCH_REQUESTS, SEARCH_INDEX, USAGE, JOBS)
+
+
+@dataclass(frozen=True)
+class Topology:
+    """Everything that has to stand on the broker. Tests name their own, so they do not meet."""
+
+    exchange: str = EXCHANGE
+    unroutable: str = UNROUTABLE
+    log: str = LOG
+    queues: tuple[WorkQueue, ...] = WORK_QUEUES
+
+
+PLATFORM: Final = Topology()
 
 _CHANNELS: Final[Mapping[str, str]] = {
     "search.requested": "requests",

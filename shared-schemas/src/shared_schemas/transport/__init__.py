@@ -1,0 +1,55 @@
+"""Events over RabbitMQ. Nothing outside this package knows how."""
+
+from shared_schemas.transport.errors import (
+    BrokerUnavailable,
+    LogGap,
+    Reject,
+    TopologyMismatch,
+    TryLater,
+    Unroutable,
+)
+from shared_schemas.transport.interface import (
+    END_OF_LOG,
+    FOLLOW,
+    AtOffset,
+    Broker,
+    Consumer,
+    First,
+    Handler,
+    Last,
+    LogEntry,
+    LogReader,
+    Message,
+    Next,
+    Publisher,
+    Since,
+    Until,
+    message_of,
+)
+from shared_schemas.transport.rabbitmq import connect
+
+__all__ = [
+    "END_OF_LOG",
+    "FOLLOW",
+    "AtOffset",
+    "Broker",
+    "BrokerUnavailable",
+    "Consumer",
+    "First",
+    "Handler",
+    "Last",
+    "LogEntry",
+    "LogGap",
+    "LogReader",
+    "Message",
+    "Next",
+    "Publisher",
+    "Reject",
+    "Since",
+    "TopologyMismatch",
+    "TryLater",
+    "Unroutable",
+    "Until",
+    "connect",
+    "message_of",
+]
