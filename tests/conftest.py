@@ -1,0 +1,92 @@
+"""Fixtures for tests that talk to a real broker or a real database.
+
+Where a program is missing the tests fail with the command that installs it: a skipped suite
+would look like a passed one.
+"""
+
+import shutil
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from platform_runner.broker import RabbitNode
+from platform_runner.postgres import PostgresCluster
+from platform_runner.programs import MissingProgram
+
+_RABBITMQ_IMAGE = "rabbitmq:4"
+
+
+@pytest.fixture(scope="session")
+def short_folder() -> Iterator[Path]:
+    """Give a temporary folder that other users can reach, which pytest's own is not."""
+    folder = Path(tempfile.mkdtemp(prefix="platform-tests-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def rabbitmq_node(short_folder: Path) -> Iterator[RabbitNode]:
+    """Start a private RabbitMQ node, for tests that stop, kill or restart it."""
+    node = RabbitNode(short_folder / "rabbitmq")
+    try:
+        node.start()
+        yield node
+    except MissingProgram as error:
+        pytest.fail(str(error), pytrace=False)
+    finally:
+        node.stop()
+
+
+@pytest.fixture(scope="session")
+def rabbitmq_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Give the URL of a real RabbitMQ: testcontainers' where Docker answers, else a private one."""
+    if not _docker_answers():
+        node: RabbitNode = request.getfixturevalue("rabbitmq_node")
+        yield node.url
+        return
+    # Imported here since importing it is slow, and of use only where Docker is.
+    from testcontainers.rabbitmq import RabbitMqContainer  # noqa: PLC0415
+
+    with RabbitMqContainer(_RABBITMQ_IMAGE) as container:
+        host, port = container.get_container_host_ip(), container.get_exposed_port(5672)
+        yield f"amqp://{container.username}:{container.password}@{host}:{port}/%2F"
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster(short_folder: Path) -> Iterator[PostgresCluster]:
+    """Start a private PostgreSQL cluster."""
+    try:
+        cluster = PostgresCluster(short_folder / "postgresql")
+        cluster.start()
+    except MissingProgram as error:
+        pytest.fail(str(error), pytrace=False)
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the SQLAlchemy URL of a fresh, empty database, once on each kind we support."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.db'}"
+        return
+    cluster: PostgresCluster = request.getfixturevalue("postgres_cluster")
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    yield cluster.create_database(name)
+    cluster.drop_database(name)
+
+
+def _docker_answers() -> bool:
+    docker = shutil.which("docker")
+    if docker is None:
+        return False
+    try:
+        probe = subprocess.run([docker, "info"], capture_output=True, timeout=3, check=False)  # noqa: S603 - a fixed command
+    except subprocess.TimeoutExpired:
+        return False
+    return probe.returncode == 0
