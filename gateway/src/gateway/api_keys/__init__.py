@@ -1,0 +1,1 @@
+"""API keys: made, shown once, found by one look-up, deleted."""

@@ -1,0 +1,1 @@
+"""What others ask about the process itself."""

@@ -1,0 +1,1 @@
+"""How the gateway speaks HTTP: callers, bodies, one transaction a request, documentation."""

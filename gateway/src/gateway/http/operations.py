@@ -1,0 +1,37 @@
+"""What a view tells the API document about itself, beside its route and docstring."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from pydantic import BaseModel
+
+View = TypeVar("View", bound=Callable[..., object])
+ATTRIBUTE: Final = "__operation__"
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One entry of the API document."""
+
+    tag: str
+    answers: Mapping[int, type[BaseModel]]
+    body: type[BaseModel] | None = None
+    query: type[BaseModel] | None = None
+    request_headers: Mapping[str, str] = field(default_factory=dict)
+    """Optional request headers: name and what it does."""
+    response_headers: Mapping[str, str] = field(default_factory=dict)
+    errors: tuple[int, ...] = ()
+    """Statuses that are answered with a problem document, beside 401 and 403."""
+    public: bool = False
+    """Whether it answers callers that nobody knows."""
+
+
+def documents(operation: Operation) -> Callable[[View], View]:
+    """Attach `operation` to a view."""
+
+    def attach(view: View) -> View:
+        setattr(view, ATTRIBUTE, operation)
+        return view
+
+    return attach

@@ -1,0 +1,63 @@
+"""What a gateway process is made of. `app.create_app` wires it; tests give other parts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy.orm import Session
+
+from gateway.settings import Settings
+from shared_schemas.envelope import Event, EventFactory
+from shared_schemas.storage import Database
+
+Clock = Callable[[], datetime]
+
+
+class EventOutbox(Protocol):
+    """Takes events in the caller's transaction; they travel after its commit."""
+
+    def add(self, session: Session, *events: Event) -> None:
+        """Store the events with whatever else `session` commits."""
+
+    def nudge(self) -> None:
+        """Say that something was committed."""
+
+
+class Upstream(Protocol):
+    """A service behind the gateway, with time-out and circuit breaker."""
+
+    @property
+    def available(self) -> bool:
+        """Whether it answered when last asked."""
+
+    def get(self, path: str, params: Mapping[str, str | int]) -> Mapping[str, Any]:
+        """Return the JSON object at `path`.
+
+        Raises Problem: 503 with Retry-After when the service does not answer in time, else the
+        service's own 4xx.
+        """
+
+
+class BackgroundPart(Protocol):
+    """Something that runs beside the requests of one process, from its start to its end."""
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+
+    def stop(self, timeout: float) -> None:
+        """End in order, within `timeout` seconds."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything that the views need from outside."""
+
+    settings: Settings
+    database: Database
+    outbox: EventOutbox
+    events: EventFactory
+    clock: Clock
+    search_worker: Upstream
+    analytics_consumer: Upstream
+    broker_connected: Callable[[], bool]

@@ -1,0 +1,72 @@
+"""What the environment says, read once in `main` and checked before anything starts."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Secret = Annotated[SecretStr, Field(min_length=32)]
+Port = Annotated[int, Field(ge=0, le=65535)]
+Seconds = Annotated[float, Field(gt=0)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class MisconfiguredError(Exception):
+    """The environment lacks something or says something impossible. One line a problem."""
+
+
+class Settings(BaseSettings):
+    """Every setting of the gateway; the variable has the field's name in capitals."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    gateway_database_url: str = Field(description="sqlite:///file or postgresql+psycopg://…")
+    amqp_url: SecretStr = Field(description="amqp://user:password@host:port/vhost")
+    service_token: Secret = Field(description="shared secret of service-to-service HTTP")
+    jwt_secret_key: Secret = Field(description="signs sessions")
+    api_key_pepper: Secret = Field(description="keys the hashes of API keys")
+    search_worker_url: AnyHttpUrl = Field(description="where the search worker answers")
+    analytics_consumer_url: AnyHttpUrl = Field(description="where the analytics consumer answers")
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+    gateway_host: str = "127.0.0.1"
+    gateway_port: Port = 5000
+    gateway_workers: Count = Field(2, description="processes")
+    gateway_threads: Count = Field(16, description="requests at once in each process")
+    proxy_hops: int = Field(0, ge=0, description="trusted proxies that set X-Forwarded-For")
+    upstream_timeout_seconds: Seconds = Field(1.5, description="patience with another service")
+
+    access_token_minutes: Count = 60
+    refresh_token_days: Count = 30
+    cookie_secure: bool = Field(default=False, description="true wherever TLS is in front")
+    cors_origins: str = Field(
+        "http://localhost:3000,http://127.0.0.1:3000", description="comma-separated"
+    )
+    frontend_dir: Path | None = Field(None, description="static export to serve at /")
+
+    password_hash_memory_kib: Annotated[int, Field(ge=8)] = 19_456
+    password_hash_passes: Count = 2
+    password_hashes_at_once: Count = Field(2, description="in each process")
+    login_failures: Count = Field(20, description="of one e-mail from one address in 5 minutes")
+    login_failures_per_address: Count = Field(200, description="from one address in 5 minutes")
+
+    @property
+    def allowed_origins(self) -> tuple[str, ...]:
+        """The origins of browser apps that may call the API from elsewhere."""
+        return tuple(origin.strip() for origin in self.cors_origins.split(",") if origin.strip())
+
+
+def read_settings() -> Settings:
+    """Read the environment. Raises MisconfiguredError naming each variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise MisconfiguredError("\n".join(_problems(error))) from None
+
+
+def _problems(error: ValidationError) -> list[str]:
+    return [
+        f"{'.'.join(str(part) for part in problem['loc']).upper()}: {problem['msg']}"
+        for problem in error.errors(include_url=False, include_input=False)
+    ]
