@@ -30,6 +30,8 @@ class RabbitNode:
     machine; the port mapper it needs survives that, as it would on a server.
     """
 
+    name = "broker"
+
     def __init__(self, folder: Path, port: int | None = None) -> None:
         self.folder = folder.absolute()
         self.port = port or free_port()
@@ -79,6 +81,14 @@ class RabbitNode:
     def running(self) -> bool:
         """Tell whether the node's process lives."""
         return self._node is not None and self._node.poll() is None
+
+    def ready(self) -> bool:
+        """Tell whether a client can log in."""
+        return is_ready(self.url)
+
+    def last_words(self) -> str:
+        """Return where the node's log is; its end rarely says what was wrong."""
+        return f"(log: {self.log})"
 
     def _start_epmd(self, mapper: Path) -> None:
         # In the foreground, so that it is a child of ours; the node would start it as a daemon.
