@@ -1,0 +1,104 @@
+"""Each number of a source is applied once, however often and in whatever order it comes.
+
+What is kept is a high-water mark a source and the runs beyond a gap, so it needs no time window
+and its size is the number of sources (and of gaps), not of events.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from shared_schemas.delivery.runs import Arrived, Run
+from shared_schemas.delivery.tables import inbox, inbox_ahead
+from shared_schemas.storage import insert
+
+HIGHEST_NUMBER = 2**63 - 1
+
+
+class Inbox:
+    """Remembers what was applied, in the transaction that applies it."""
+
+    def accept(self, session: Session, arrived: Mapping[str, Iterable[int]]) -> dict[str, set[int]]:
+        """Return for each source the numbers that are new, and remember them.
+
+        Runs in the caller's writing transaction: apply exactly these and commit, or roll back
+        both. Other transactions with the same sources wait. Raises ValueError for a number
+        that no producer gives.
+        """
+        numbers = {source: _checked(source, given) for source, given in arrived.items()}
+        known = self._lock(session, sorted(numbers))
+        for source, given in sorted(numbers.items()):
+            self._remember(session, source, known[source], known[source].add(given))
+        return {
+            source: {number for number in given if number not in known[source]}
+            for source, given in numbers.items()
+        }
+
+    def arrived(self, session: Session) -> dict[str, Arrived]:
+        """Return what has come from every source."""
+        marks = session.execute(select(inbox.c.source, inbox.c.applied)).tuples()
+        return _combine(dict(marks.all()), self._runs(session, None))
+
+    def gaps(self, session: Session) -> dict[str, list[Run]]:
+        """Return the numbers that are missing, for the sources where some are.
+
+        A gap is a loss only if it stays: competing consumers apply out of order.
+        """
+        arrived = self.arrived(session)
+        return {source: state.gaps for source, state in arrived.items() if state.gaps}
+
+    def _lock(self, session: Session, sources: Collection[str]) -> dict[str, Arrived]:
+        """Read the sources' state and keep it still. In one order, against deadlocks."""
+        if not sources:
+            return {}
+        missing = insert(session, inbox).values([{"source": one, "applied": 0} for one in sources])
+        session.execute(missing.on_conflict_do_nothing())
+        marks = (
+            select(inbox.c.source, inbox.c.applied)
+            .where(inbox.c.source.in_(sources))
+            .order_by(inbox.c.source)
+            .with_for_update()
+        )
+        found = dict(session.execute(marks).tuples().all())
+        return _combine(found, self._runs(session, sources))
+
+    def _runs(self, session: Session, sources: Collection[str] | None) -> dict[str, list[Run]]:
+        query = select(inbox_ahead).order_by(inbox_ahead.c.first)
+        if sources is not None:
+            query = query.where(inbox_ahead.c.source.in_(sources))
+        runs: dict[str, list[Run]] = defaultdict(list)
+        for row in session.execute(query):
+            runs[row.source].append((row.first, row.last))
+        return runs
+
+    def _remember(self, session: Session, source: str, old: Arrived, new: Arrived) -> None:
+        if new.applied != old.applied:
+            mark = update(inbox).where(inbox.c.source == source)
+            session.execute(mark.values(applied=new.applied))
+        gone = [first for first, last in set(old.ahead) - set(new.ahead)]
+        if gone:
+            session.execute(
+                delete(inbox_ahead).where(
+                    inbox_ahead.c.source == source, inbox_ahead.c.first.in_(gone)
+                )
+            )
+        come = sorted(set(new.ahead) - set(old.ahead))
+        if come:
+            rows = [{"source": source, "first": first, "last": last} for first, last in come]
+            session.execute(insert(session, inbox_ahead), rows)
+
+
+def _checked(source: str, given: Iterable[int]) -> set[int]:
+    numbers = set(given)
+    for number in numbers:
+        if not 1 <= number <= HIGHEST_NUMBER:
+            raise ValueError(f"{source!r} cannot have number {number}")
+    return numbers
+
+
+def _combine(marks: Mapping[str, int], runs: Mapping[str, list[Run]]) -> dict[str, Arrived]:
+    return {
+        source: Arrived(applied, tuple(runs.get(source, ()))) for source, applied in marks.items()
+    }
