@@ -1,11 +1,12 @@
 """What can go wrong between a process and the broker, and what a handler may answer."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shared_schemas.errors import Unavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shared_schemas.transport.interface import Message
 
 

@@ -188,8 +188,8 @@ class Broker(Protocol):
     ) -> Consumer:
         """Return a consumer, not started.
 
-        `prefetch` counts messages; `batch_events` is how many events at most wait for each
-        other, except that a message is never split. More threads than one cannot keep order.
+        `prefetch` counts messages. A handler is given whole messages: what has arrived, until
+        there are `batch_events` events or more. More threads than one cannot keep order.
         """
 
     def log_reader(self) -> LogReader:
