@@ -1,0 +1,102 @@
+"""One usage event as a row of numbers, or the reason why it can never be counted."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final, NamedTuple
+
+from analytics_consumer.latency import sketch_bucket
+from analytics_consumer.models import AUTH_CODES, NO_KEY
+from shared_schemas.envelope import Event
+from shared_schemas.events import UsageRecorded
+from shared_schemas.transport import Reject
+
+HIGHEST: Final = 2**63 - 1
+"""The highest number that both databases can store."""
+LONGEST_US: Final = 30 * 86_400 * 1_000_000
+MOST_BYTES: Final = 2**50
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+_NUL: Final = "\x00"
+
+
+class RequestRow(NamedTuple):
+    """A row of the request log, in the order of its columns, without the row id."""
+
+    source_id: int
+    sequence: int
+    occurred_us: int
+    user_id: int
+    auth: int
+    api_key_id: int
+    endpoint_id: int
+    status: int
+    duration_us: int
+    sketch_bucket: int
+    request_bytes: int
+    response_bytes: int
+    request_id: str
+    job_id: str | None
+
+
+def checked(event: Event) -> tuple[str, int, UsageRecorded]:
+    """Return producer, number and data of an event that can be counted. Raises Reject."""
+    if not isinstance(event.data, UsageRecorded):
+        raise Reject(f"{event.type} is not a usage event")
+    number = event.number
+    if event.producer is None or number is None:
+        raise Reject("a usage event needs a producer and a sequence to be counted only once")
+    if not 1 <= number <= HIGHEST:
+        raise Reject(f"sequence {number} is out of range")
+    _check_times(event.data)
+    _check_sizes(event.data)
+    _check_texts(event.producer, event.data)
+    return event.producer, number, event.data
+
+
+def row_of(usage: UsageRecorded, number: int, source_id: int, endpoint_id: int) -> RequestRow:
+    """Return the log's row for one event."""
+    duration = usage.duration_us
+    return RequestRow(
+        source_id,
+        number,
+        (usage.occurred_at - _EPOCH) // _MICROSECOND,
+        usage.user_id,
+        AUTH_CODES[usage.auth],
+        usage.api_key_id or NO_KEY,
+        endpoint_id,
+        usage.status,
+        duration,
+        sketch_bucket(duration),
+        usage.request_bytes,
+        usage.response_bytes,
+        usage.request_id,
+        usage.job_id,
+    )
+
+
+def _check_times(usage: UsageRecorded) -> None:
+    if usage.occurred_at.tzinfo is None:
+        raise Reject("occurred_at has no time zone")
+    if usage.occurred_at < _EPOCH:
+        raise Reject("occurred_at is before 1970")
+
+
+def _check_sizes(usage: UsageRecorded) -> None:
+    """Refuse what the database cannot store, or what a sum could overflow with."""
+    if usage.user_id > HIGHEST or (usage.api_key_id or 0) > HIGHEST:
+        raise Reject("user_id or api_key_id is out of range")
+    if usage.duration_us > LONGEST_US:
+        raise Reject("duration_us is longer than 30 days")
+    if usage.request_bytes > MOST_BYTES or usage.response_bytes > MOST_BYTES:
+        raise Reject("request_bytes or response_bytes is out of range")
+
+
+def _check_texts(producer: str, usage: UsageRecorded) -> None:
+    """Refuse the one character that PostgreSQL cannot store."""
+    if (
+        _NUL in producer
+        or _NUL in usage.request_id
+        or _NUL in usage.route
+        or _NUL in usage.method
+        or _NUL in (usage.job_id or "")
+    ):
+        raise Reject("a text contains a NUL character")
