@@ -70,6 +70,8 @@ class Topology:
     unroutable: str = UNROUTABLE
     log: str = LOG
     queues: tuple[WorkQueue, ...] = WORK_QUEUES
+    log_max_bytes: int = LOG_MAX_BYTES
+    log_segment_bytes: int = LOG_SEGMENT_BYTES
 
 
 PLATFORM: Final = Topology()

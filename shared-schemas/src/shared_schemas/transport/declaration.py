@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pika.channel import Channel
 
-from shared_schemas.topology import LOG_MAX_BYTES, LOG_SEGMENT_BYTES, Topology, WorkQueue
+from shared_schemas.topology import Topology, WorkQueue
 
 Arguments = dict[str, str | int | bool]
 
@@ -53,7 +53,7 @@ def specs(topology: Topology) -> Iterator[Spec]:
     yield ExchangeSpec(topology.exchange, "topic", {"alternate-exchange": topology.unroutable})
     yield _quorum(topology.unroutable, {"x-delivery-limit": _NO_LIMIT})
     yield BindingSpec(topology.unroutable, topology.unroutable, "")
-    yield _log(topology.log)
+    yield _log(topology)
     yield BindingSpec(topology.log, topology.exchange, "#")
     for queue in topology.queues:
         yield from _work_queue(topology, queue)
@@ -90,13 +90,13 @@ def _quorum(name: str, arguments: Arguments) -> QueueSpec:
     return QueueSpec(name, {"x-queue-type": "quorum", **arguments})
 
 
-def _log(name: str) -> QueueSpec:
+def _log(topology: Topology) -> QueueSpec:
     return QueueSpec(
-        name,
+        topology.log,
         {
             "x-queue-type": "stream",
-            "x-max-length-bytes": LOG_MAX_BYTES,
-            "x-stream-max-segment-size-bytes": LOG_SEGMENT_BYTES,
+            "x-max-length-bytes": topology.log_max_bytes,
+            "x-stream-max-segment-size-bytes": topology.log_segment_bytes,
         },
     )
 

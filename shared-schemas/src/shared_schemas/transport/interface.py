@@ -8,6 +8,8 @@ from typing import Protocol
 from shared_schemas.envelope import BATCH_CONTENT_TYPE, CONTENT_TYPE, Event, Malformed, join
 from shared_schemas.topology import WorkQueue
 
+_LONGEST_NAME = 255
+
 Handler = Callable[[Sequence[Event]], None]
 """Handles events and makes the effect durable before it returns; only then are they acknowledged.
 
@@ -42,6 +44,16 @@ def message_of(payloads: Sequence[bytes], event_type: str) -> Message:
     return Message(join(payloads), BATCH_CONTENT_TYPE, event_type)
 
 
+def check(message: Message) -> None:
+    """Raise ValueError for what AMQP cannot carry; on the wire it would cost all others too."""
+    key = message.routing_key if message.to_queue is None else message.to_queue
+    names = [key, message.content_type, message.message_id or "", *message.headers]
+    if any(len(name.encode()) > _LONGEST_NAME for name in names):
+        raise ValueError(f"a name of more than {_LONGEST_NAME} bytes in {names}")
+    if not all(isinstance(value, str | int) for value in message.headers.values()):
+        raise ValueError(f"headers hold text and whole numbers only: {dict(message.headers)}")
+
+
 class Publisher(Protocol):
     """Publishes with confirmation. Safe to use from several threads."""
 
@@ -50,7 +62,8 @@ class Publisher(Protocol):
 
         Raises `BrokerUnavailable` when that is not known within `timeout` seconds: any of the
         messages may have been stored, so publish all again and let receivers drop what they
-        know. Raises `Unroutable` when no queue takes some of them.
+        know. Raises `Unroutable` when no queue takes some of them, and `ValueError` for a
+        message that cannot be carried, before anything is sent.
         """
 
     @property

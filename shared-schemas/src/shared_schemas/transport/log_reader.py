@@ -168,5 +168,6 @@ class _Tail:
 
     def _acknowledge(self, channel: Channel, tag: int) -> None:
         """Ask for more by acknowledging what was taken."""
-        if self._channel is channel and channel.is_open:
+        is_current = channel is self._channel
+        if is_current and channel.is_open:
             channel.basic_ack(tag, multiple=True)

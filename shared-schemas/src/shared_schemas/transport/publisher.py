@@ -14,13 +14,12 @@ from shared_schemas.topology import Topology
 from shared_schemas.transport.confirms import Call, Unconfirmed
 from shared_schemas.transport.connection import Connection
 from shared_schemas.transport.errors import BrokerUnavailable
-from shared_schemas.transport.interface import Message
+from shared_schemas.transport.interface import Message, check
 
 _WINDOW = 2_000
 """Messages on their way at once; beyond this a confirm takes longer and throughput stays."""
 _SLICE = 100
 """Messages written before the connection looks at its socket again."""
-_LONGEST_NAME = 255
 
 
 class RabbitPublisher:
@@ -59,7 +58,7 @@ class RabbitPublisher:
     def publish(self, messages: Sequence[Message], *, timeout: float = 10.0) -> None:
         """Return once the broker has confirmed every message. See `Publisher`."""
         for message in messages:
-            _check(message)
+            check(message)
         if not messages:
             return
         call = self._accept(messages)
@@ -188,13 +187,3 @@ class RabbitPublisher:
         taken = isinstance(answer, Basic.Ack)
         self._unconfirmed.settle(answer.delivery_tag, multiple=answer.multiple, taken=taken)
         self._pump()
-
-
-def _check(message: Message) -> None:
-    """Raise in the caller's thread for what AMQP cannot carry; later it would cost all others."""
-    key = message.routing_key if message.to_queue is None else message.to_queue
-    names = [key, message.content_type, message.message_id or "", *message.headers]
-    if any(len(name.encode()) > _LONGEST_NAME for name in names):
-        raise ValueError(f"a name of more than {_LONGEST_NAME} bytes in {names}")
-    if not all(isinstance(value, str | int) for value in message.headers.values()):
-        raise ValueError(f"headers hold text and whole numbers only: {dict(message.headers)}")

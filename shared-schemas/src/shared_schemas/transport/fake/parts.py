@@ -17,6 +17,7 @@ from shared_schemas.transport.interface import (
     Next,
     Start,
     Until,
+    check,
 )
 from shared_schemas.transport.log_cursor import Cursor, Logged
 from shared_schemas.transport.processing import Hold, Processing, Received
@@ -42,6 +43,8 @@ class FakePublisher:
         """Store messages. See `Publisher`."""
         if self._closed:
             raise BrokerUnavailable("the publisher is closed")
+        for message in messages:
+            check(message)
         self._store.store(messages)
 
     def close(self, timeout: float = 5.0) -> None:  # noqa: ARG002 - nothing is under way
