@@ -5,7 +5,6 @@ would look like a passed one.
 """
 
 import shutil
-import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -14,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from platform_runner.broker import RabbitNode
+from platform_runner.docker_broker import docker_answers
+from platform_runner.machine.programs import MissingProgram
 from platform_runner.postgres import PostgresCluster
-from platform_runner.programs import MissingProgram
 
 _RABBITMQ_IMAGE = "rabbitmq:4"
 
@@ -45,7 +45,7 @@ def rabbitmq_node(short_folder: Path) -> Iterator[RabbitNode]:
 @pytest.fixture(scope="session")
 def rabbitmq_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """Give the URL of a real RabbitMQ: testcontainers' where Docker answers, else a private one."""
-    if not _docker_answers():
+    if not docker_answers():
         node: RabbitNode = request.getfixturevalue("rabbitmq_node")
         yield node.url
         return
@@ -79,14 +79,3 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     name = f"test_{uuid.uuid4().hex[:12]}"
     yield cluster.create_database(name)
     cluster.drop_database(name)
-
-
-def _docker_answers() -> bool:
-    docker = shutil.which("docker")
-    if docker is None:
-        return False
-    try:
-        probe = subprocess.run([docker, "info"], capture_output=True, timeout=3, check=False)  # noqa: S603 - a fixed command
-    except subprocess.TimeoutExpired:
-        return False
-    return probe.returncode == 0

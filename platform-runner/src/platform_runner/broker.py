@@ -5,10 +5,10 @@ import secrets
 import signal
 from pathlib import Path
 
-from platform_runner import children, programs
-from platform_runner.amqp_login import is_ready
-from platform_runner.ports import accepts, free_port
-from platform_runner.waiting import wait_until
+from platform_runner.machine import children, programs
+from platform_runner.machine.amqp_login import is_ready
+from platform_runner.machine.ports import accepts, free_port
+from platform_runner.machine.waiting import wait_until
 
 _USER = "platform"
 _START_SECONDS, _STOP_SECONDS = 60.0, 20.0

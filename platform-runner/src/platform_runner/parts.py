@@ -4,7 +4,7 @@ from typing import Protocol
 
 import urllib3
 
-from platform_runner import children
+from platform_runner.machine import children
 from platform_runner.services import Service
 
 _STOP_SECONDS, _ANSWER_SECONDS = 15.0, 2.0

@@ -10,9 +10,9 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from platform_runner import children, programs
-from platform_runner.ports import free_port
-from platform_runner.waiting import wait_until
+from platform_runner.machine import children, programs
+from platform_runner.machine.ports import free_port
+from platform_runner.machine.waiting import wait_until
 
 _SUPERUSER = "platform"
 _START_SECONDS, _STOP_SECONDS = 30.0, 10.0

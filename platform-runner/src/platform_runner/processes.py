@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
 
+from platform_runner.machine.waiting import wait_until
 from platform_runner.parts import Part
-from platform_runner.waiting import wait_until
 
 Say = Callable[[str], None]
 

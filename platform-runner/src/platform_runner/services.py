@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from platform_runner.ports import LOOPBACK, free_port
+from platform_runner.machine.ports import LOOPBACK, free_port
 
 GATEWAY, SEARCH_WORKER, ANALYTICS_CONSUMER = "gateway", "search-worker", "analytics-consumer"
 

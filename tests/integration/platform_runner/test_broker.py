@@ -5,9 +5,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from platform_runner.amqp_login import NotReady, is_ready, log_in
 from platform_runner.broker import RabbitNode
-from platform_runner.ports import is_busy
+from platform_runner.machine.amqp_login import NotReady, is_ready, log_in
+from platform_runner.machine.ports import is_busy
 
 pytestmark = pytest.mark.broker
 

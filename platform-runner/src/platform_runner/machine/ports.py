@@ -1,6 +1,9 @@
 """TCP ports of this machine: finding a free one, telling a busy one."""
 
 import socket
+from collections.abc import Mapping
+
+import psutil
 
 LOOPBACK = "127.0.0.1"
 
@@ -32,3 +35,26 @@ def accepts(port: int, host: str = LOOPBACK, timeout: float = 0.5) -> bool:
             return True
     except OSError:
         return False
+
+
+class PortTaken(Exception):  # noqa: N818 - names a state of the port
+    """A port that the platform needs is in use; the message names the setting to change."""
+
+
+def require_free(ports: Mapping[str, int]) -> None:
+    """Raise PortTaken for the first busy one of `ports`, which has them by setting."""
+    for variable, port in ports.items():
+        if is_busy(port):
+            raise PortTaken(f"Port {port} is taken{_by_whom(port)}: set {variable} to another.")
+
+
+def _by_whom(port: int) -> str:
+    try:
+        connections = psutil.net_connections("tcp")
+    except psutil.AccessDenied:  # not every system lets a user see others' connections
+        return ""
+    for connection in connections:
+        listens = connection.status == psutil.CONN_LISTEN and connection.laddr[1:2] == (port,)
+        if listens and connection.pid is not None:
+            return f" by process {connection.pid} ({psutil.Process(connection.pid).name()})"
+    return ""

@@ -1,0 +1,1 @@
+"""`platform demo`: the main job, done and checked."""

@@ -1,0 +1,1 @@
+"""What the runner needs from the machine it runs on: processes, ports, programs, files."""
