@@ -1,0 +1,23 @@
+'use client';
+
+import { useEffect, useState, type ReactNode } from 'react';
+import { Provider } from 'react-redux';
+
+import { makeStore } from './store';
+
+import { useStartSession } from '@/lib/session/use-start-session';
+
+function SessionStart({ children }: { children: ReactNode }) {
+  const start = useStartSession();
+  useEffect(start, [start]);
+  return children;
+}
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [store] = useState(makeStore);
+  return (
+    <Provider store={store}>
+      <SessionStart>{children}</SessionStart>
+    </Provider>
+  );
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+const email = z
+  .string()
+  .trim()
+  .regex(/^[^@\s]+@[^@\s]+$/, 'Enter an e-mail address, like ada@example.com.');
+
+export const loginForm = z.object({
+  email,
+  password: z.string().min(1, 'Enter your password.'),
+});
+
+export const registerForm = z.object({
+  name: z.string().trim().max(200, 'Use at most 200 characters.'),
+  email,
+  password: z.string().min(6, 'Use at least 6 characters.'),
+});
+
+export type LoginForm = z.infer<typeof loginForm>;
+export type RegisterForm = z.infer<typeof registerForm>;

@@ -1,0 +1,58 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useForm } from 'react-hook-form';
+
+import { useLoginMutation } from './auth-api';
+import { AuthCard } from './auth-card';
+import { loginForm, type LoginForm } from './auth-forms';
+import { useEnter } from './use-enter';
+
+import { Button } from '@/components/button';
+import { FormError } from '@/components/form-error';
+import { TextInput } from '@/components/text-input';
+import { toProblem } from '@/lib/api/problem';
+
+const other = { question: 'New here?', label: 'Create an account', href: '/register' };
+
+export function LoginPage() {
+  const [login, { error, isLoading }] = useLoginMutation();
+  const enter = useEnter();
+  const { register, handleSubmit, formState } = useForm<LoginForm>({
+    resolver: zodResolver(loginForm),
+    defaultValues: { email: '', password: '' },
+  });
+  const submit = handleSubmit(async (values) => {
+    enter(await login(values));
+  });
+  return (
+    <AuthCard title="Sign in" subtitle="Search everything in your video library." other={other}>
+      <form
+        noValidate
+        className="grid gap-4"
+        onSubmit={(event) => {
+          void submit(event);
+        }}
+      >
+        <FormError message={error && toProblem(error).message} />
+        <TextInput
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          error={formState.errors.email?.message}
+          {...register('email')}
+        />
+        <TextInput
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          error={formState.errors.password?.message}
+          {...register('password')}
+        />
+        <Button type="submit" variant="primary" busy={isLoading}>
+          Sign in
+        </Button>
+      </form>
+    </AuthCard>
+  );
+}

@@ -1,0 +1,119 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+
+import { CreateDialog } from './create-dialog';
+import { DeleteDialog } from './delete-dialog';
+import { EditDialog } from './edit-dialog';
+import { FilterBox } from './filter-box';
+import { useVideosQuery, type Video, type VideoPage } from './library-api';
+import { useLibraryAddress } from './use-library-address';
+import { EmptyLibrary, NothingFound, VideoList, VideoListSkeleton } from './video-list';
+
+import { Button } from '@/components/button';
+import { Pagination } from '@/components/pagination';
+import { ErrorState } from '@/components/states';
+import { useUser } from '@/lib/session/use-session';
+
+type OpenDialog = { kind: 'create' } | { kind: 'edit' | 'delete'; video: Video } | null;
+
+interface DialogsProps {
+  open: OpenDialog;
+  onClose: () => void;
+}
+
+function Dialogs({ open, onClose }: DialogsProps) {
+  if (open === null) return null;
+  if (open.kind === 'create') return <CreateDialog onClose={onClose} />;
+  if (open.kind === 'edit') return <EditDialog videoId={open.video.id} onClose={onClose} />;
+  return <DeleteDialog video={open.video} onClose={onClose} />;
+}
+
+interface ContentProps {
+  data: VideoPage;
+  stale: boolean;
+  address: ReturnType<typeof useLibraryAddress>;
+  onOpen: (dialog: OpenDialog) => void;
+}
+
+function Content({ data, stale, address, onOpen }: ContentProps) {
+  if (data.videos.length === 0 && address.q !== '') {
+    const clear = () => {
+      address.filter('');
+    };
+    return <NothingFound q={address.q} onClear={clear} />;
+  }
+  if (data.total === 0) {
+    const add = () => {
+      onOpen({ kind: 'create' });
+    };
+    return <EmptyLibrary onAdd={add} />;
+  }
+  return (
+    <>
+      <VideoList
+        videos={data.videos}
+        stale={stale}
+        onEdit={(video) => {
+          onOpen({ kind: 'edit', video });
+        }}
+        onDelete={(video) => {
+          onOpen({ kind: 'delete', video });
+        }}
+      />
+      <Pagination page={address.page} pages={data.pages} onPage={address.turnTo} />
+    </>
+  );
+}
+
+function countOf(total: number): string {
+  return total === 1 ? '1 video' : `${total.toLocaleString()} videos`;
+}
+
+export function LibraryPage() {
+  const { id: userId } = useUser();
+  const address = useLibraryAddress();
+  const [open, setOpen] = useState<OpenDialog>(null);
+  const list = useVideosQuery({ userId, q: address.q, page: address.page });
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <div>
+          <h1 className="text-2xl font-semibold tracking-tight">Library</h1>
+          <p role="status" className="min-h-5 text-sm text-ink-soft">
+            {list.data === undefined ? '' : countOf(list.data.total)}
+          </p>
+        </div>
+        <Button
+          variant="primary"
+          onClick={() => {
+            setOpen({ kind: 'create' });
+          }}
+        >
+          <Plus aria-hidden className="size-4" />
+          Add video
+        </Button>
+      </div>
+      <FilterBox q={address.q} onChange={address.filter} />
+      {list.error ? (
+        <ErrorState
+          title="Your videos could not be loaded"
+          error={list.error}
+          retrying={list.isFetching}
+          onRetry={() => void list.refetch()}
+        />
+      ) : list.data === undefined ? (
+        <VideoListSkeleton />
+      ) : (
+        <Content data={list.data} stale={list.isFetching} address={address} onOpen={setOpen} />
+      )}
+      <Dialogs
+        open={open}
+        onClose={() => {
+          setOpen(null);
+        }}
+      />
+    </div>
+  );
+}

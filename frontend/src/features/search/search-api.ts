@@ -1,0 +1,44 @@
+import { api } from '@/lib/api/api';
+import type { Answer } from '@/lib/api/types';
+
+export type SearchJob = Answer<'/api/v1/users/{user_id}/search/{job_id}', 'get', 200>;
+export type SearchResult = SearchJob['results'][number];
+type Submitted = Answer<'/api/v1/users/{user_id}/search', 'post', 202>;
+export type Algorithms = Answer<'/api/v1/search/algorithms', 'get', 200>;
+
+export interface Submission {
+  userId: number;
+  query: string;
+  /** The algorithm's name; null for the platform's own choice. */
+  algorithm: string | null;
+}
+
+/** Most searches are over within this many seconds, and then need no second request. */
+const WAIT_SECONDS = 1;
+
+const searchUrl = (userId: number) => `/users/${userId}/search`;
+
+const searchApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    algorithms: build.query<Algorithms, undefined>({
+      query: () => '/search/algorithms',
+      keepUnusedDataFor: 3600,
+    }),
+    // A query and not a mutation: the address says what is searched, however often it is drawn.
+    submission: build.query<Submitted, Submission>({
+      query: ({ userId, query, algorithm }) => ({
+        url: searchUrl(userId),
+        method: 'POST',
+        headers: { Prefer: `wait=${WAIT_SECONDS}` },
+        body: { query, ...(algorithm === null ? {} : { algorithm }) },
+      }),
+    }),
+    job: build.query<SearchJob, { userId: number; jobId: string }>({
+      query: ({ userId, jobId }) => `${searchUrl(userId)}/${encodeURIComponent(jobId)}`,
+    }),
+  }),
+});
+
+export const { useAlgorithmsQuery, useSubmissionQuery } = searchApi;
+export const { useQueryState: useJobState, useQuerySubscription: useJobPolling } =
+  searchApi.endpoints.job;

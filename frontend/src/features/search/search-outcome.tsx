@@ -1,0 +1,78 @@
+import { CircleAlert, SearchX } from 'lucide-react';
+
+import { JobState } from './job-state';
+import { ResultItem } from './result-item';
+import { isFinal, type SearchRun } from './use-search-run';
+
+import { Button } from '@/components/button';
+import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/states';
+
+const listClass = 'divide-y divide-line rounded-xl border border-line bg-surface';
+const ROWS = [1, 2, 3];
+
+function ResultsSkeleton() {
+  return (
+    <Loading label="Searching">
+      <ul className={listClass}>
+        {ROWS.map((row) => (
+          <li key={row} className="flex gap-4 p-4">
+            <Skeleton className="aspect-video w-20 sm:w-32" />
+            <div className="grid flex-1 content-start gap-2.5 pt-1">
+              <Skeleton className="h-4 w-2/3" />
+              <Skeleton className="h-3.5 w-full" />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Loading>
+  );
+}
+
+type Job = NonNullable<SearchRun['job']>;
+
+function Ended({ job, again }: { job: Job; again: () => void }) {
+  if (job.status !== 'completed') {
+    return (
+      <EmptyState
+        icon={CircleAlert}
+        title={job.status === 'failed' ? 'The search failed' : 'The search was cancelled'}
+        action={<Button onClick={again}>Search again</Button>}
+      >
+        {job.error ?? 'It ended without results.'}
+      </EmptyState>
+    );
+  }
+  if (job.results.length === 0) {
+    return (
+      <EmptyState icon={SearchX} title="Nothing found">
+        Try other words, or another algorithm.
+      </EmptyState>
+    );
+  }
+  return (
+    <ol aria-label="Results" className={listClass}>
+      {job.results.map((result) => (
+        <ResultItem key={result.video_id} result={result} />
+      ))}
+    </ol>
+  );
+}
+
+/** What came of a search, or how far it is. */
+export function SearchOutcome({ run }: { run: SearchRun }) {
+  const { job, error, busy, again } = run;
+  if (error !== undefined) {
+    const title = job === undefined ? 'The search was not accepted' : 'The search cannot be seen';
+    return <ErrorState title={title} error={error} onRetry={again} />;
+  }
+  return (
+    <section aria-label="Search" aria-busy={busy} className="grid gap-3">
+      {job === undefined ? null : <JobState job={job} />}
+      {job !== undefined && isFinal(job.status) ? (
+        <Ended job={job} again={again} />
+      ) : (
+        <ResultsSkeleton />
+      )}
+    </section>
+  );
+}

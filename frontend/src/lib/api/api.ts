@@ -1,0 +1,10 @@
+import { createApi } from '@reduxjs/toolkit/query/react';
+
+import { baseQuery } from './base-query';
+
+/** The gateway's API. Each feature injects the endpoints it uses. */
+export const api = createApi({
+  baseQuery,
+  tagTypes: ['Video', 'Videos'],
+  endpoints: () => ({}),
+});
