@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
+from shared_schemas.delivery.tables import include_leases, include_outbox
 from shared_schemas.storage import NAMING
 
 
@@ -10,3 +11,7 @@ class Base(DeclarativeBase):
     """All tables of the gateway; each domain's models stand in its own folder."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+
+include_leases(Base.metadata)
+include_outbox(Base.metadata)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
 from gateway.settings import Settings
-from shared_schemas.envelope import Event, EventFactory
+from gateway.upstream.client import Answer
+from shared_schemas.envelope import Event, EventFactory, Trace
 from shared_schemas.storage import Database
 
 Clock = Callable[[], datetime]
@@ -31,11 +32,10 @@ class Upstream(Protocol):
     def available(self) -> bool:
         """Whether it answered when last asked."""
 
-    def get(self, path: str, params: Mapping[str, str | int]) -> Mapping[str, Any]:
-        """Return the JSON object at `path`.
+    def get(self, path: str, query: Mapping[str, str | int], trace: Trace) -> Answer:
+        """Return what the service says.
 
-        Raises Problem: 503 with Retry-After when the service does not answer in time, else the
-        service's own 4xx.
+        Raises Problem 503 with Retry-After when it says nothing in time or nothing of use.
         """
 
 

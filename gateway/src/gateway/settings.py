@@ -3,32 +3,19 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AnyHttpUrl, Field
 
-Secret = Annotated[SecretStr, Field(min_length=32)]
-Port = Annotated[int, Field(ge=0, le=65535)]
-Seconds = Annotated[float, Field(gt=0)]
-Count = Annotated[int, Field(ge=1)]
+from shared_schemas.settings import Count, Port, Seconds, Secret, ServiceSettings
 
 
-class MisconfiguredError(Exception):
-    """The environment lacks something or says something impossible. One line a problem."""
-
-
-class Settings(BaseSettings):
+class Settings(ServiceSettings):
     """Every setting of the gateway; the variable has the field's name in capitals."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore")
-
     gateway_database_url: str = Field(description="sqlite:///file or postgresql+psycopg://…")
-    amqp_url: SecretStr = Field(description="amqp://user:password@host:port/vhost")
-    service_token: Secret = Field(description="shared secret of service-to-service HTTP")
     jwt_secret_key: Secret = Field(description="signs sessions")
     api_key_pepper: Secret = Field(description="keys the hashes of API keys")
     search_worker_url: AnyHttpUrl = Field(description="where the search worker answers")
     analytics_consumer_url: AnyHttpUrl = Field(description="where the analytics consumer answers")
-    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
 
     gateway_host: str = "127.0.0.1"
     gateway_port: Port = 5000
@@ -55,18 +42,3 @@ class Settings(BaseSettings):
     def allowed_origins(self) -> tuple[str, ...]:
         """The origins of browser apps that may call the API from elsewhere."""
         return tuple(origin.strip() for origin in self.cors_origins.split(",") if origin.strip())
-
-
-def read_settings() -> Settings:
-    """Read the environment. Raises MisconfiguredError naming each variable that is wrong."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        raise MisconfiguredError("\n".join(_problems(error))) from None
-
-
-def _problems(error: ValidationError) -> list[str]:
-    return [
-        f"{'.'.join(str(part) for part in problem['loc']).upper()}: {problem['msg']}"
-        for problem in error.errors(include_url=False, include_input=False)
-    ]

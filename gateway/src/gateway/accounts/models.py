@@ -19,8 +19,10 @@ class User(Base):
     __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str] = mapped_column(String(EMAIL_LENGTH), unique=True)
-    """Trimmed and case-folded."""
+    email: Mapped[str] = mapped_column(Text)
+    """As its owner writes it, trimmed."""
+    email_key: Mapped[str] = mapped_column(Text, unique=True)
+    """Without case, for comparing."""
     name: Mapped[str] = mapped_column(String(NAME_LENGTH))
     password_hash: Mapped[str] = mapped_column(Text)
     library_version: Mapped[int] = mapped_column(default=0)

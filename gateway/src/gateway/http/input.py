@@ -7,12 +7,22 @@ from http import HTTPStatus
 from typing import Any, Final, TypeVar
 
 from flask import request
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, field_validator
 
 from shared_schemas.http.problems import Problem
 
 MEGABYTE: Final = 1_000_000
 _NOT_AN_OBJECT: Final = frozenset({"model_type", "model_attributes_type"})
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be empty")
+    return text
+
+
+Required: Final = AfterValidator(_filled)
+"""Marks a text that must hold more than white space."""
 
 
 class Members(BaseModel):

@@ -5,7 +5,7 @@ The answer leaves after the commit. What if the process dies
 - after it: the effect and its count stand, and the relay of some process sends the events.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from flask import g
@@ -39,6 +39,16 @@ class Work:
         """Put an event into the transaction. It travels once committed."""
         event = self.parts.events(data, subject=subject, trace=self.trace)
         self.parts.outbox.add(self.session, event)
+
+    def record_all(self, facts: Iterable[tuple[EventData, str]]) -> None:
+        """Put many events with their subjects into the transaction, in order."""
+        self.parts.outbox.add(
+            self.session,
+            *[
+                self.parts.events(data, subject=subject, trace=self.trace)
+                for data, subject in facts
+            ],
+        )
 
     def commit_now(self) -> None:
         """Commit what was done so far, for a view that then waits for its consequences.

@@ -1,0 +1,11 @@
+"""Every table of the gateway, for what has to know them all."""
+
+from sqlalchemy import MetaData
+
+from gateway.accounts import models as accounts
+from gateway.api_keys import models as api_keys
+from gateway.models import Base
+from gateway.videos import models as videos
+
+DOMAINS = (accounts, api_keys, videos)
+METADATA: MetaData = Base.metadata

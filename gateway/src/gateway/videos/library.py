@@ -1,0 +1,124 @@
+"""Changes to one user's library, each with its number and its event.
+
+`library_version` counts changes without a gap. It is raised in the transaction that makes the
+change, under a lock on the user's row, so versions and events have the same order everywhere.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from gateway.accounts.models import User
+from gateway.parts import Clock
+from gateway.videos.models import Video
+from gateway.videos.schemas import NewVideo, VideoChanges
+from shared_schemas.events import EventData, VideoCreated, VideoDeleted, VideoUpdated
+
+Emit = Callable[[Iterable[tuple[EventData, str]]], None]
+Check = Callable[[Video], None]
+"""Looks at the video that is about to change, and raises if it should not."""
+
+
+class Library:
+    """The library of `user_id` in a writing `session`. `emit` takes events and their subjects."""
+
+    def __init__(self, session: Session, user_id: int, clock: Clock, emit: Emit) -> None:
+        self._session = session
+        self._user_id = user_id
+        self._clock = clock
+        self._emit = emit
+
+    def add(self, new: Sequence[NewVideo]) -> list[Video]:
+        """Add videos, in order."""
+        if not new:
+            return []
+        now = self._clock()
+        first = self._next_version(len(new))
+        videos = [
+            Video(
+                **_columns(row),
+                user_id=self._user_id,
+                version=first + offset,
+                created_at=now,
+                updated_at=now,
+            )
+            for offset, row in enumerate(new)
+        ]
+        self._session.add_all(videos)
+        self._session.flush()
+        self._emit((VideoCreated(**_facts(video)), _subject(video)) for video in videos)
+        return videos
+
+    def change(self, video_id: int, changes: VideoChanges, check: Check) -> Video | None:
+        """Change what differs; return the video, or None if there is none."""
+        video = self._locked(video_id)
+        if video is None:
+            return None
+        check(video)
+        different = {
+            name: value
+            for name, value in changes.columns().items()
+            if getattr(video, name) != value
+        }
+        if different:
+            self._apply(video, different)
+        return video
+
+    def remove(self, video_id: int, check: Check) -> bool:
+        """Delete a video; return False if there is none."""
+        video = self._locked(video_id)
+        if video is None:
+            return False
+        check(video)
+        self._session.delete(video)
+        gone = VideoDeleted(
+            user_id=self._user_id, video_id=video_id, library_version=self._next_version()
+        )
+        self._emit([(gone, _subject(video))])
+        return True
+
+    def _apply(self, video: Video, different: dict[str, Any]) -> None:
+        for name, value in different.items():
+            setattr(video, name, value)
+        video.version = self._next_version()
+        video.updated_at = self._clock()
+        self._emit([(VideoUpdated(**_facts(video)), _subject(video))])
+
+    def _locked(self, video_id: int) -> Video | None:
+        """Return the video, after the lock that keeps other changes of the library out."""
+        self._session.execute(select(User.id).where(User.id == self._user_id).with_for_update())
+        return find_video(self._session, self._user_id, video_id)
+
+    def _next_version(self, count: int = 1) -> int:
+        """Raise the library's version by `count`; return the first new one."""
+        last = self._session.scalars(
+            update(User)
+            .where(User.id == self._user_id)
+            .values(library_version=User.library_version + count)
+            .returning(User.library_version)
+        ).one()
+        return last - count + 1
+
+
+def find_video(session: Session, user_id: int, video_id: int) -> Video | None:
+    """Return the user's video of this id."""
+    return session.scalar(select(Video).where(Video.id == video_id, Video.user_id == user_id))
+
+
+def _columns(new: NewVideo) -> dict[str, Any]:
+    return {"description": "", "duration": 0, "tags": [], "speakers": [], **new.columns()}
+
+
+def _facts(video: Video) -> dict[str, Any]:
+    names = (
+        "user_id", "title", "description", "duration", "tags", "speakers", "language", "url",
+        "thumbnail_url", "recorded_at", "created_at", "updated_at",
+    )  # fmt: skip
+    facts = {name: getattr(video, name) for name in names}
+    return {**facts, "video_id": video.id, "library_version": video.version}
+
+
+def _subject(video: Video) -> str:
+    return f"users/{video.user_id}/videos/{video.id}"

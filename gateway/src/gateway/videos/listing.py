@@ -1,0 +1,61 @@
+"""Reading a page of a library."""
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from gateway.videos.models import Video
+from gateway.videos.schemas import VideoEntry, VideoList, VideoQuery
+
+
+def list_videos(session: Session, user_id: int, wanted: VideoQuery) -> VideoList:
+    """Return the page of the user's videos that was asked for."""
+    found = _matching(session, user_id, wanted)
+    total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    size = wanted.size
+    rows = session.scalars(
+        found.order_by(*_sorting(wanted.sort)).limit(size).offset((wanted.page - 1) * size)
+    )
+    pages = -(-total // size)
+    return VideoList(
+        videos=[VideoEntry.of(video) for video in rows],
+        total=total,
+        page=wanted.page,
+        per_page=size,
+        pages=pages,
+        next_page=wanted.page + 1 if wanted.page < pages else None,
+    )
+
+
+def _matching(session: Session, user_id: int, wanted: VideoQuery) -> Select[Video]:
+    found = select(Video).where(Video.user_id == user_id)
+    if wanted.q:
+        within = (Video.title, Video.description)
+        found = found.where(or_(*[text.icontains(wanted.q, autoescape=True) for text in within]))
+    if wanted.tag:
+        found = found.where(_tagged(session, wanted.tag))
+    return found
+
+
+def _tagged(session: Session, tag: str) -> ColumnElement[bool]:
+    if session.get_bind().dialect.name == "postgresql":
+        return Video.tags.op("@>")(func.jsonb_build_array(tag))
+    each = func.json_each(Video.tags).table_valued("value")
+    return exists(select(literal(1)).select_from(each).where(each.c.value == tag))
+
+
+def _sorting(sort: str) -> list[ColumnElement[Any]]:
+    attribute: InstrumentedAttribute[Any] = getattr(Video, sort.removeprefix("-"))
+    key = func.lower(attribute) if attribute is Video.title else attribute
+    if sort.startswith("-"):
+        return [attribute.is_(None), key.desc(), Video.id.desc()]
+    return [attribute.is_(None), key.asc(), Video.id.asc()]
