@@ -1,0 +1,1 @@
+"""The services behind the gateway, reached over HTTP without ever waiting long for one."""
