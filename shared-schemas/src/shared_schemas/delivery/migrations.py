@@ -3,16 +3,26 @@
 A function here is history once a migration calls it: a change of the tables is a new function.
 """
 
-from typing import Final
+from typing import Final, Protocol
 
 import sqlalchemy as sa
-from alembic.operations import Operations
+from sqlalchemy.schema import SchemaItem
 
 from shared_schemas.storage import UtcDateTime
 
 _Name: Final = sa.String(64)
 _Source: Final = sa.String(200)
 _RowId: Final = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+
+class Operations(Protocol):
+    """What is used of `alembic.op`."""
+
+    def create_table(self, table_name: str, *columns: SchemaItem) -> sa.Table:
+        """Create a table."""
+
+    def create_index(self, index_name: str, table_name: str, columns: list[str]) -> None:
+        """Create an index."""
 
 
 def create_leases(op: Operations) -> None:
