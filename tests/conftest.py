@@ -4,10 +4,11 @@ Where a program is missing the tests fail with the command that installs it: a s
 would look like a passed one.
 """
 
+import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from platform_runner.machine.programs import MissingProgram
 from platform_runner.postgres import PostgresCluster
 
 _RABBITMQ_IMAGE = "rabbitmq:4"
+_NEVER_SKIPPED_IN_CI = ("broker", "postgresql", "platform")
+_NEVER_SKIPPED_FOLDERS = frozenset({"integration", "e2e", "chaos"})
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +82,42 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     name = f"test_{uuid.uuid4().hex[:12]}"
     yield cluster.create_database(name)
     cluster.drop_database(name)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a broker or a database by the fixtures it uses, so that none is forgotten."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & {"rabbitmq_node", "rabbitmq_url"}:
+            item.add_marker(pytest.mark.broker)
+        if "postgres_cluster" in fixtures:
+            item.add_marker(pytest.mark.postgresql)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """In CI a test that needs a service may not be skipped: nobody would notice."""
+    report = yield
+    needs_service = any(item.get_closest_marker(name) for name in _NEVER_SKIPPED_IN_CI)
+    if report.skipped and needs_service and _in_ci() and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """In CI a whole module of tests against services may not be skipped either."""
+    report = yield
+    if report.skipped and _in_ci() and set(collector.path.parts) & _NEVER_SKIPPED_FOLDERS:
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
+    return report
+
+
+def _in_ci() -> bool:
+    return bool(os.environ.get("CI"))

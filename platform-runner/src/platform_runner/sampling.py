@@ -33,7 +33,8 @@ def choose_talks(talks: Sequence[Talk], count: int) -> list[Talk]:
     """Take every n-th talk in the order of language, year and event: all are represented fairly."""
     fitting = [talk for talk in talks if 0 < len(talk["title"].strip()) <= _TITLE_LENGTH]
     ordered = sorted(fitting, key=_stratum)
-    chosen = [ordered[index * len(ordered) // count] for index in range(min(count, len(ordered)))]
+    count = min(count, len(ordered))
+    chosen = [ordered[index * len(ordered) // count] for index in range(count)]
     return sorted(chosen, key=itemgetter("id"))
 
 
