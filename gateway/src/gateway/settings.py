@@ -3,15 +3,30 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AnyHttpUrl, Field
+from pydantic import AfterValidator, AnyHttpUrl, Field, SecretStr
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from shared_schemas.settings import Count, Port, Seconds, Secret, ServiceSettings
+
+
+def _database_url(given: SecretStr) -> SecretStr:
+    try:
+        make_url(given.get_secret_value())
+    except ArgumentError:
+        raise ValueError("must be a URL like sqlite:///gateway.db") from None
+    return given
+
+
+DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]
 
 
 class Settings(ServiceSettings):
     """Every setting of the gateway; the variable has the field's name in capitals."""
 
-    gateway_database_url: str = Field(description="sqlite:///file or postgresql+psycopg://…")
+    gateway_database_url: DatabaseUrl = Field(
+        description="sqlite:///file or postgresql+psycopg://…"
+    )
     jwt_secret_key: Secret = Field(description="signs sessions")
     api_key_pepper: Secret = Field(description="keys the hashes of API keys")
     search_worker_url: AnyHttpUrl = Field(description="where the search worker answers")

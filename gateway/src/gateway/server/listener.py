@@ -1,0 +1,24 @@
+"""The socket that all workers accept from."""
+
+import errno
+import socket
+
+from shared_schemas.http.server import PortInUse
+
+_BACKLOG = 2048
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Bind before anything else happens. Raises PortInUse if somebody else listens there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        listener.close()
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise PortInUse(f"port {port} on {host} is in use") from error
+    return listener
