@@ -65,9 +65,11 @@ def _create_outbox(op: Operations) -> None:
         sa.Column("sequence", sa.BigInteger),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
-        sa.UniqueConstraint("producer_id", "channel", "sequence", name="uq_outbox_producer_id"),
+        sa.UniqueConstraint(
+            "producer_id", "channel", "sequence", name="uq_outbox_producer_id_channel_sequence"
+        ),
     )
-    op.create_index("ix_outbox_producer_id_id", "outbox", ["producer_id", "id"])
+    op.create_index("ix_outbox_producer_id_outbox_id", "outbox", ["producer_id", "id"])
 
 
 def create_inbox(op: Operations) -> None:
