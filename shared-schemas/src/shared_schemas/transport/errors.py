@@ -22,7 +22,9 @@ class Unroutable(Exception):  # noqa: N818 - AMQP's own word for it
     """The broker found no queue for these messages; all others of the call are confirmed."""
 
     def __init__(self, messages: "Sequence[Message]") -> None:
-        super().__init__(f"no queue takes {sorted({each.routing_key for each in messages})}")
+        super().__init__(
+            f"no queue takes {sorted({each.to_queue or each.routing_key for each in messages})}"
+        )
         self.messages = tuple(messages)
 
 

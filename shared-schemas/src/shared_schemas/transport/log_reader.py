@@ -31,9 +31,10 @@ from shared_schemas.transport.interface import (
     Until,
 )
 from shared_schemas.transport.log_cursor import CLOCKS_APART, Cursor, Logged
-from shared_schemas.transport.log_end import PREFETCH, EndProbe, LogEnd, offset_of, published_at
+from shared_schemas.transport.log_end import EndProbe, LogEnd, offset_of, published_at
 
-_ACKNOWLEDGE_EVERY = PREFETCH // 4
+_PREFETCH = 200
+_ACKNOWLEDGE_EVERY = _PREFETCH // 4
 _PATIENCE_SECONDS = 15.0
 """How long a reading waits for a broker that is away."""
 _LOOK_UP_SECONDS = 0.5
@@ -149,7 +150,7 @@ class _Tail:
     def opened(self, channel: Channel) -> None:
         """Begin, or go on behind the last message received."""
         self._channel = channel
-        channel.basic_qos(prefetch_count=PREFETCH)
+        channel.basic_qos(prefetch_count=_PREFETCH)
         arguments = {"x-stream-offset": self._position}
         channel.basic_consume(self._log, self._on_message, arguments=arguments)
 

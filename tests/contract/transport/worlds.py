@@ -1,0 +1,223 @@
+"""The two brokers that must behave alike, each with what a test does to it from outside."""
+
+import time
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol
+from urllib.parse import urlsplit, urlunsplit
+
+import pika
+
+from shared_schemas.topology import Topology, WorkQueue
+from shared_schemas.transport import Broker, Consumer, LogReader, Message, Publisher, connect
+from shared_schemas.transport.fake import FakeBroker
+from tests.contract.transport.proxy import Proxy
+
+DEADLINE_SECONDS = 15.0
+_STEP_SECONDS = 0.02
+
+
+def a_topology() -> Topology:
+    """Name a topology that no other test uses, with delays that a test can wait for."""
+    prefix = f"t{uuid.uuid4().hex[:8]}"
+    return Topology(
+        f"{prefix}.events",
+        f"{prefix}.unroutable",
+        f"{prefix}.log",
+        (
+            WorkQueue(f"{prefix}.work", ("search.requested",), retry_delays_ms=(150, 400)),
+            WorkQueue(f"{prefix}.ordered", ("video.*",), True, retry_delays_ms=(150, 400)),  # noqa: FBT003 - the dataclass's own order
+        ),
+    )
+
+
+class World(Protocol):
+    """A broker and the outside of it."""
+
+    topology: Topology
+
+    @property
+    def broker(self) -> Broker:
+        """The broker under test."""
+
+    def until(self, condition: Callable[[], bool]) -> bool:
+        """Let things happen until the condition holds; False if it does not."""
+
+    def rest(self, seconds: float) -> None:
+        """Let this much time pass, in which something must not happen."""
+
+    def now(self) -> datetime:
+        """Tell the time that the broker's parts see."""
+
+    def messages(self, queue: str) -> list[Message]:
+        """Look at what a queue holds without taking it."""
+
+    def cut(self) -> None:
+        """Break every connection once."""
+
+    def go_down(self) -> None:
+        """Break every connection and take no new one."""
+
+    def come_back(self) -> None:
+        """Take connections again."""
+
+    def lose_confirms(self) -> None:
+        """Store what is published and say nothing, until `come_back`."""
+
+    def close(self) -> None:
+        """End everything that the test made."""
+
+
+class FakeWorld:
+    """The broker in memory: time passes when the test says so."""
+
+    def __init__(self) -> None:
+        self.topology = a_topology()
+        self.broker = FakeBroker(self.topology)
+
+    def until(self, condition: Callable[[], bool]) -> bool:
+        for _ in range(int(DEADLINE_SECONDS / _STEP_SECONDS)):
+            self.broker.run()
+            if condition():
+                return True
+            time.sleep(0.001)  # for readers in other threads
+            self.broker.advance(_STEP_SECONDS)
+        return False
+
+    def rest(self, seconds: float) -> None:
+        self.broker.advance(seconds)
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.broker.now, UTC)
+
+    def messages(self, queue: str) -> list[Message]:
+        return self.broker.messages(queue)
+
+    def cut(self) -> None:
+        self.broker.go_down()
+        self.broker.come_back()
+
+    def go_down(self) -> None:
+        self.broker.go_down()
+
+    def come_back(self) -> None:
+        self.broker.lose_confirms = False
+        self.broker.come_back()
+
+    def lose_confirms(self) -> None:
+        self.broker.lose_confirms = True
+
+    def close(self) -> None:
+        """Leave it to the garbage collector."""
+
+
+class _Tracked:
+    """A broker that remembers what it made, so that a failed test leaves nothing running."""
+
+    def __init__(self, broker: Broker) -> None:
+        self._broker = broker
+        self.publishers: list[Publisher] = []
+        self.consumers: list[Consumer] = []
+
+    def publisher(self) -> Publisher:
+        made = self._broker.publisher()
+        self.publishers.append(made)
+        made.wait_connected(DEADLINE_SECONDS)
+        return made
+
+    def consumer(self, *args: object, **options: object) -> Consumer:
+        made = self._broker.consumer(*args, **options)  # type: ignore[arg-type]
+        self.consumers.append(made)
+        return made
+
+    def log_reader(self) -> LogReader:
+        return self._broker.log_reader()
+
+    def close(self) -> None:
+        for consumer in self.consumers:
+            consumer.stop(1)
+        for publisher in self.publishers:
+            publisher.close(1)
+
+
+class RabbitWorld:
+    """A RabbitMQ server, reached through a proxy."""
+
+    def __init__(self, url: str) -> None:
+        self.topology = a_topology()
+        self._url = url
+        parts = urlsplit(url)
+        self._proxy = Proxy((parts.hostname or "127.0.0.1", parts.port or 5672))
+        login = parts.netloc.rpartition("@")[0]
+        through = urlunsplit(parts._replace(netloc=f"{login}@127.0.0.1:{self._proxy.port}"))
+        self._tracked = _Tracked(connect(through, "test", self.topology))
+        self.broker: Broker = self._tracked
+
+    def until(self, condition: Callable[[], bool]) -> bool:
+        deadline = time.monotonic() + DEADLINE_SECONDS
+        while not condition():
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(_STEP_SECONDS)
+        return True
+
+    def rest(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def messages(self, queue: str) -> list[Message]:
+        """Take all and let the closing of the connection put all back."""
+        found = []
+        with pika.BlockingConnection(pika.URLParameters(self._url)) as connection:
+            channel = connection.channel()
+            while (got := channel.basic_get(queue))[0] is not None:
+                found.append(_message(*got))
+        return found
+
+    def cut(self) -> None:
+        self._proxy.cut()
+
+    def go_down(self) -> None:
+        self._proxy.refuse()
+
+    def come_back(self) -> None:
+        self._proxy.restore()
+
+    def lose_confirms(self) -> None:
+        self._proxy.swallow_answers()
+
+    def close(self) -> None:
+        self._proxy.restore()
+        self._tracked.close()
+        self._proxy.close()
+        self._delete_everything()
+
+    def _delete_everything(self) -> None:
+        with pika.BlockingConnection(pika.URLParameters(self._url)) as connection:
+            channel = connection.channel()
+            for exchange in (self.topology.exchange, self.topology.unroutable):
+                channel.exchange_delete(exchange)
+            for queue in (self.topology.log, self.topology.unroutable, *self._work_queues()):
+                channel.queue_delete(queue)
+
+    def _work_queues(self) -> list[str]:
+        return [
+            name
+            for queue in self.topology.queues
+            for name in (
+                queue.name,
+                queue.dead_letters,
+                *map(queue.wait_queue, queue.retry_delays_ms),
+            )
+        ]
+
+
+def _message(
+    method: pika.spec.Basic.GetOk, properties: pika.BasicProperties, body: bytes
+) -> Message:
+    given = properties.headers or {}
+    headers = {key: value for key, value in given.items() if not key.startswith("x-")}
+    return Message(body, properties.content_type, method.routing_key, headers)
