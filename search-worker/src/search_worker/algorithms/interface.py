@@ -1,0 +1,141 @@
+"""What an algorithm is, what it is given, and what it gives back.
+
+A package adds one with an entry point in the group `video_search.algorithms` whose value is a
+class that can be called without arguments and fits `Algorithm`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final, Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from search_worker.ranking.syntax import Unit
+
+ENTRY_POINTS: Final = "video_search.algorithms"
+
+
+class NoOptions(BaseModel):
+    """The options of an algorithm that has none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked. `options` is an instance of the algorithm's own model."""
+
+    text: str
+    limit: int
+    options: BaseModel
+
+
+@dataclass(frozen=True)
+class Video:
+    """A video as its owner wrote it."""
+
+    video_id: int
+    title: str
+    description: str
+    duration: int
+    tags: tuple[str, ...]
+    speakers: tuple[str, ...]
+    language: str | None
+    recorded_at: date | None
+
+
+@dataclass(frozen=True)
+class TokenizedVideo:
+    """A video's fields as spaced tokens (see `ranking.tokens.spaced`)."""
+
+    video_id: int
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """Of a whole library, filters or not: its size, and the mean tokens a video has by field."""
+
+    videos: int
+    mean_lengths: Mapping[str, float]
+
+
+class Library(Protocol):
+    """One owner's videos, as of one moment. Nothing of another owner can be reached from here.
+
+    The request's filters are in force in everything but `statistics` and `frequency`.
+    """
+
+    def statistics(self) -> Statistics:
+        """Return the library's figures."""
+
+    def frequency(self, unit: Unit) -> int:
+        """Return how many videos hold all of the unit's tokens in any field."""
+
+    def texts(self) -> Iterator[tuple[int, str, str]]:
+        """Yield id, title and description of every video."""
+
+    def holding_all(
+        self,
+        units: Sequence[Unit],
+        *,
+        without: Sequence[Unit] = (),
+        field: str | None = None,
+        limit: int,
+    ) -> list[TokenizedVideo]:
+        """Return videos that hold every unit (in one field, if named), in the order they came."""
+
+    def holding_any(
+        self, units: Sequence[Unit], *, without: Sequence[Unit] = (), limit: int
+    ) -> list[TokenizedVideo]:
+        """Return videos that hold one unit or more, in the order they came."""
+
+    def videos(self, video_ids: Sequence[int]) -> Mapping[int, Video]:
+        """Return these videos, as far as they are here."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where a field matched: half-open ranges of code points, in order, without overlap.
+
+    For a field that is a list, `index` says which item.
+    """
+
+    field: str
+    ranges: tuple[tuple[int, int], ...]
+    index: int | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One video found. `score` is in (0, 1] and comparable within one search."""
+
+    video_id: int
+    title: str
+    score: float
+    matched_text: str
+    matches: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a search found: best first, ties by id, no more than its limit."""
+
+    hits: tuple[Hit, ...]
+
+
+class Algorithm(Protocol):
+    """One way to search. Used by several threads at once."""
+
+    name: ClassVar[str]
+    description: ClassVar[str]
+    options: ClassVar[type[BaseModel]]
+
+    def search(self, query: Query, library: Library) -> Findings:
+        """Search one library. Raises only for faults of its own: any text is a query."""
+
+
+def best(scored: Mapping[int, float], limit: int) -> list[tuple[int, float]]:
+    """Return the `limit` best of id → score, best first, ties by id."""
+    return sorted(scored.items(), key=lambda item: (-item[1], item[0]))[:limit]

@@ -1,0 +1,133 @@
+"""Ranked words: BM25 over title, speakers, tags and description."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Final
+
+from pydantic import BaseModel
+
+from search_worker.algorithms.interface import (
+    Findings,
+    Hit,
+    Library,
+    Match,
+    NoOptions,
+    Query,
+    TokenizedVideo,
+    Video,
+    best,
+)
+from search_worker.ranking.bm25 import Scorer, Weighted, inverse_document_frequency
+from search_worker.ranking.highlights import excerpt, unit_ranges
+from search_worker.ranking.syntax import ParsedQuery, Unit, parse
+
+POOL: Final = 200
+"""Candidates that are scored at least, however few results are asked for."""
+ENOUGH: Final = 10
+"""Results with every word, from which on none with only some of them are looked for."""
+EXCERPT_CONTEXT: Final = 60
+
+
+class KeywordAlgorithm:
+    """Words, phrases, exclusions, ranked by how much they tell."""
+
+    name: ClassVar[str] = "keyword"
+    description: ClassVar[str] = (
+        "Ranks by how rare the found words are and where they stand (BM25). Understands "
+        '"phrases", -exclusions and a last word that is not finished. Good for most searches.'
+    )
+    options: ClassVar[type[BaseModel]] = NoOptions
+
+    def search(self, query: Query, library: Library) -> Findings:
+        """Take candidates from the index, score them, return the best."""
+        parsed = parse(query.text)
+        if not parsed.wanted:
+            return Findings(())
+        units, candidates = _candidates(parsed, library, query.limit)
+        ranked = _rank(units, candidates, query.limit, library)
+        videos = library.videos([video_id for video_id, _ in ranked])
+        shown = [each.unit for each in units]
+        return Findings(tuple(_hit(videos[video_id], score, shown) for video_id, score in ranked))
+
+
+def _candidates(
+    parsed: ParsedQuery, library: Library, limit: int
+) -> tuple[list[Weighted], Sequence[TokenizedVideo]]:
+    pool = max(POOL, 2 * limit)
+    found = {each.video_id: each for each in _with_all(parsed, library, pool)}
+    if len(found) >= min(ENOUGH, limit):
+        return _weigh(parsed.wanted, library), list(found.values())
+    weighted = _weigh(parsed.relaxed, library)
+    for each in _with_some(weighted, parsed.excluded, library, pool):
+        found.setdefault(each.video_id, each)
+    return weighted, list(found.values())
+
+
+def _with_all(parsed: ParsedQuery, library: Library, pool: int) -> list[TokenizedVideo]:
+    """Return videos with every word; where there are too many, those with all in the title."""
+    anywhere = library.holding_all(parsed.wanted, without=parsed.excluded, limit=pool)
+    if len(anywhere) < pool:
+        return anywhere
+    titles = library.holding_all(parsed.wanted, without=parsed.excluded, field="title", limit=pool)
+    return titles + anywhere
+
+
+def _with_some(
+    weighted: Sequence[Weighted], excluded: Sequence[Unit], library: Library, pool: int
+) -> list[TokenizedVideo]:
+    """Return videos with the rarest words, as many words as leave the pool room for them all."""
+    room, chosen = pool, list[Unit]()
+    frequencies = [(library.frequency(each.unit), each.unit) for each in weighted]
+    for frequency, unit in sorted(frequencies, key=lambda pair: pair[0]):
+        if frequency and (frequency <= room or not chosen):
+            chosen.append(unit)
+            room -= frequency
+    return library.holding_any(chosen, without=excluded, limit=pool) if chosen else []
+
+
+def _weigh(units: Sequence[Unit], library: Library) -> list[Weighted]:
+    size = library.statistics().videos
+    return [
+        Weighted(unit, inverse_document_frequency(size, library.frequency(unit))) for unit in units
+    ]
+
+
+def _rank(
+    units: Sequence[Weighted], candidates: Sequence[TokenizedVideo], limit: int, library: Library
+) -> list[tuple[int, float]]:
+    scorer = Scorer(units, library.statistics().mean_lengths)
+    scored = {each.video_id: scorer.relevance(each.fields) for each in candidates}
+    return best({key: score for key, score in scored.items() if score > 0}, limit)
+
+
+def _hit(video: Video, score: float, units: Sequence[Unit]) -> Hit:
+    matches = tuple(_matches(video, units))
+    return Hit(video.video_id, video.title, score, _matched_text(video, matches), matches)
+
+
+def _matches(video: Video, units: Sequence[Unit]) -> list[Match]:
+    found = [
+        *(Match(name, unit_ranges(text, units)) for name, text in _texts(video).items()),
+        *(
+            Match(name, unit_ranges(item, units), index)
+            for name, items in _lists(video).items()
+            for index, item in enumerate(items)
+        ),
+    ]
+    return [match for match in found if match.ranges]
+
+
+def _texts(video: Video) -> Mapping[str, str]:
+    return {"title": video.title, "description": video.description}
+
+
+def _lists(video: Video) -> Mapping[str, Sequence[str]]:
+    return {"speakers": video.speakers, "tags": video.tags}
+
+
+def _matched_text(video: Video, matches: Sequence[Match]) -> str:
+    if not matches or matches[0].field == "title":
+        return video.title
+    first = matches[0]
+    if first.index is not None:
+        return _lists(video)[first.field][first.index]
+    return excerpt(video.description, first.ranges[0], EXCERPT_CONTEXT)

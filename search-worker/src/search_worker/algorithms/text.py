@@ -1,0 +1,104 @@
+"""The scoring of the platform's single-process version, kept to the last bit.
+
+Old clients compare and sort by these numbers. Both sides are lower-cased with `str.lower`; the
+whole query counts as a substring, else its words do, each as a substring of its own.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from pydantic import BaseModel
+
+from search_worker.algorithms.interface import (
+    Findings,
+    Hit,
+    Library,
+    Match,
+    NoOptions,
+    Query,
+    best,
+)
+from search_worker.ranking.highlights import lowered_ranges
+
+TITLE_WHOLE: Final = 0.7
+TITLE_WORDS: Final = 0.3
+DESCRIPTION_WHOLE: Final = 0.3
+DESCRIPTION_WORDS: Final = 0.1
+EXCERPT_CONTEXT: Final = 30
+
+
+class TextAlgorithm:
+    """Substrings of title and description."""
+
+    name: ClassVar[str] = "text"
+    description: ClassVar[str] = (
+        "Finds the query, or else its words, anywhere inside title and description. "
+        "Simple and predictable; reads the whole library."
+    )
+    options: ClassVar[type[BaseModel]] = NoOptions
+
+    def search(self, query: Query, library: Library) -> Findings:
+        """Score every video and return the best."""
+        needle = _Needle.of(query.text)
+        scored: dict[int, float] = {}
+        for video_id, title, description in library.texts():
+            score = needle.score(title.lower(), description.lower())
+            if score > 0:
+                scored[video_id] = score
+        ranked = best(scored, query.limit)
+        videos = library.videos([video_id for video_id, _ in ranked])
+        return Findings(
+            tuple(
+                needle.hit(video_id, videos[video_id].title, videos[video_id].description, score)
+                for video_id, score in ranked
+            )
+        )
+
+
+@dataclass(frozen=True)
+class _Needle:
+    whole: str
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "_Needle":
+        lowered = text.lower()
+        return cls(lowered, tuple(lowered.split()))
+
+    def score(self, title: str, description: str) -> float:
+        """Score lower-cased texts. The order of the additions is part of the result."""
+        score = 0.0
+        if self.whole in title:
+            score += TITLE_WHOLE
+        else:
+            for word in self.words:
+                if word in title:
+                    score += TITLE_WORDS / len(self.words)
+        if self.whole in description:
+            score += DESCRIPTION_WHOLE
+        else:
+            for word in self.words:
+                if word in description:
+                    score += DESCRIPTION_WORDS / len(self.words)
+        return min(score, 1.0)
+
+    def hit(self, video_id: int, title: str, description: str, score: float) -> Hit:
+        found = (("title", title), ("description", description))
+        matches = tuple(
+            Match(field, ranges) for field, text in found if (ranges := self._ranges(text))
+        )
+        return Hit(video_id, title, score, self._matched_text(title, description), matches)
+
+    def _ranges(self, text: str) -> tuple[tuple[int, int], ...]:
+        whole = self.whole in text.lower()
+        return lowered_ranges(text, (self.whole,) if whole else self.words)
+
+    def _matched_text(self, title: str, description: str) -> str:
+        lowered = title.lower()
+        if self.whole in lowered or any(word in lowered for word in self.words):
+            return title
+        place = description.lower().find(self.whole)
+        if place < 0:
+            return title
+        start = max(0, place - EXCERPT_CONTEXT)
+        return description[start : place + len(self.whole) + EXCERPT_CONTEXT]

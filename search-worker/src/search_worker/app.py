@@ -1,0 +1,130 @@
+"""The composition of one search worker process: settings in, a running whole out."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import structlog
+
+from search_worker.algorithms.registry import Algorithms
+from search_worker.api import ApiParts, create_app
+from search_worker.index.consumer import IndexVideos
+from search_worker.index.versions import LibraryVersions
+from search_worker.jobs.accept import AcceptSearch
+from search_worker.jobs.attempt import Attempts
+from search_worker.jobs.execute import Execute
+from search_worker.jobs.parts import JobParts, Reporter
+from search_worker.jobs.run import RunSearch
+from search_worker.ranking.tokens import tokens_of
+from search_worker.settings import Settings
+from shared_schemas.delivery import Inbox, ProcessLease, Relay
+from shared_schemas.envelope import EventFactory
+from shared_schemas.http.server import HttpServer
+from shared_schemas.storage import Database, migrate
+from shared_schemas.topology import SEARCH_INDEX, SEARCH_REQUESTS
+from shared_schemas.transport import Broker, Consumer
+
+PACKAGE: Final = "search_worker"
+INDEX_MESSAGES: Final = 20
+INDEX_BATCH_EVENTS: Final = 1_000
+_STOP_SECONDS: Final = 10.0
+_log = structlog.get_logger(__name__)
+
+
+class SearchWorker:
+    """One process with the roles that its settings name. Made of parts; nothing runs before start.
+
+    Several may run on one database: searches are shared out, one of them indexes at a time.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        broker: Broker,
+        algorithms: Algorithms,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Bind the port, if serving. Raises PortInUse."""
+        self._settings = settings
+        self._database = Database(settings.search_worker_database_url.get_secret_value())
+        self._lease = ProcessLease(self._database, clock)
+        self._publisher = broker.publisher()
+        self._relay = Relay(self._database, self._publisher, self._lease)
+        self._versions = LibraryVersions(self._database)
+        self._algorithms = algorithms
+        events = EventFactory(source="/search-worker", clock=clock)
+        reporter = Reporter(self._relay.outbox, events)
+        self._parts = JobParts(self._database, self._lease, reporter, clock, settings.patience)
+        self._consumers = dict(self._make_consumers(broker))
+        self._http = self._make_http() if "serve" in settings.roles else None
+
+    @property
+    def port(self) -> int | None:
+        """Where the API answers, or None without the role `serve`."""
+        return self._http.port if self._http else None
+
+    def start(self) -> None:
+        """Bring the tables up to date and begin. Raises StorageUnavailable."""
+        migrate(self._database, PACKAGE)
+        tokens_of("é")  # builds the tokenizer's tables now, not during somebody's search
+        self._lease.start()
+        self._relay.start()
+        for consumer in self._consumers.values():
+            consumer.start()
+        if self._http:
+            self._http.start()
+        _log.info("started", roles=sorted(self._settings.roles), port=self.port)
+
+    def stop(self) -> None:
+        """End in order: first what brings work, then what carries its results, then storage."""
+        if self._http:
+            self._http.stop()  # no new submissions
+        for name, consumer in self._consumers.items():
+            if not consumer.stop(_STOP_SECONDS):
+                _log.warning("work left undone, it will be delivered again", consumer=name)
+        self._relay.stop()  # what the last searches told is published
+        self._lease.stop()  # others may take over what is left
+        self._publisher.close()
+        self._database.dispose()
+        _log.info("stopped")
+
+    def health(self) -> Mapping[str, Any]:
+        """Say how the parts are. Without the broker, work waits: degraded, not broken."""
+        relay = self._relay.status
+        connected = {name: each.connected for name, each in self._consumers.items()}
+        well = relay.connected and relay.last_error is None and all(connected.values())
+        return {
+            "status": "healthy" if well else "degraded",
+            "roles": sorted(self._settings.roles),
+            "broker": {"publisher": relay.connected, **connected},
+            "relay": relay.last_error or "ok",
+        }
+
+    def _make_consumers(self, broker: Broker) -> list[tuple[str, Consumer]]:
+        made: list[tuple[str, Consumer]] = []
+        if "work" in self._settings.roles:
+            made.append(("requests", self._requests(broker)))
+        if "index" in self._settings.roles:
+            index = IndexVideos(self._database, self._versions, Inbox())
+            taken = {"prefetch": INDEX_MESSAGES, "batch_events": INDEX_BATCH_EVENTS}
+            made.append(("index", broker.consumer(SEARCH_INDEX, index, **taken)))
+        return made
+
+    def _requests(self, broker: Broker) -> Consumer:
+        threads = self._settings.search_worker_concurrency
+        # No more in hand than can be worked on: another worker may be free.
+        return broker.consumer(
+            SEARCH_REQUESTS, self._run_search(), prefetch=threads, threads=threads
+        )
+
+    def _run_search(self) -> RunSearch:
+        execute = Execute(self._database, self._algorithms)
+        return RunSearch(self._parts, self._versions, Attempts(self._parts, execute))
+
+    def _make_http(self) -> HttpServer:
+        accept = AcceptSearch(self._parts, self._algorithms)
+        token = self._settings.service_token
+        app = create_app(ApiParts(self._database, self._algorithms, accept, self.health, token))
+        return HttpServer(
+            app, host=self._settings.search_worker_host, port=self._settings.search_worker_port
+        )

@@ -1,0 +1,50 @@
+"""Takes `video.*` events into the index: one transaction a batch."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from search_worker.index.apply import NotIndexable, apply, check
+from search_worker.index.documents import VideoEvent
+from search_worker.index.versions import LibraryVersions, source_of
+from shared_schemas.delivery import Inbox
+from shared_schemas.envelope import Event
+from shared_schemas.events import VideoCreated, VideoDeleted, VideoUpdated
+from shared_schemas.storage import Database
+from shared_schemas.transport import Reject
+
+
+class IndexVideos:
+    """The handler of the index queue. Running it twice, or on old events, changes nothing."""
+
+    def __init__(self, database: Database, versions: LibraryVersions, inbox: Inbox) -> None:
+        self._database = database
+        self._versions = versions
+        self._inbox = inbox
+
+    def __call__(self, events: Sequence[Event]) -> None:
+        """Apply the events and remember their versions. Raises Reject for what cannot be kept."""
+        try:
+            changes = [_video_event(event) for event in events]
+            with self._database.write() as session:
+                apply(session, self._new(session, changes))
+        except NotIndexable as error:
+            raise Reject(str(error)) from error
+        self._versions.tell_changed()
+
+    def _new(self, session: Session, changes: Sequence[VideoEvent]) -> list[VideoEvent]:
+        arrived: dict[str, set[int]] = defaultdict(set)
+        for change in changes:
+            arrived[source_of(change.user_id)].add(change.library_version)
+        new = self._inbox.accept(session, arrived)
+        return [
+            change for change in changes if change.library_version in new[source_of(change.user_id)]
+        ]
+
+
+def _video_event(event: Event) -> VideoEvent:
+    if not isinstance(event.data, VideoCreated | VideoUpdated | VideoDeleted):
+        raise NotIndexable(f"{event.type} says nothing about a video")
+    check(event.data)
+    return event.data

@@ -1,0 +1,90 @@
+"""From an event to the values of the index's rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import orjson
+
+from search_worker.index.models import MAX_ID
+from search_worker.index.terms import FIELDS, TermsValues
+from search_worker.ranking.tokens import spaced, tokens_of
+from shared_schemas.events import VideoCreated, VideoDeleted, VideoUpdated
+
+VideoEvent = VideoCreated | VideoUpdated | VideoDeleted
+TAG_BORDER: Final = "\x1f"
+DELETED: Final[Mapping[str, Any]] = {
+    "live": False,
+    "title": "",
+    "description": "",
+    "duration": 0,
+    "tags": "[]",
+    "speakers": "[]",
+    "tag_keys": "",
+    "language": None,
+    "recorded_at": None,
+}
+"""What is left of a deleted video: its place and its version."""
+
+
+def video_values(row_id: int, event: VideoEvent) -> dict[str, Any]:
+    """Return the row of `videos`."""
+    key = {
+        "id": row_id,
+        "user_id": event.user_id,
+        "video_id": event.video_id,
+        "library_version": event.library_version,
+    }
+    if isinstance(event, VideoDeleted):
+        return {**DELETED, **key}
+    return {
+        **key,
+        "live": True,
+        "title": storable(event.title),
+        "description": storable(event.description),
+        "duration": min(event.duration, MAX_ID),
+        "tags": _json(event.tags),
+        "speakers": _json(event.speakers),
+        "tag_keys": "".join(tag_key(tag) for tag in event.tags),
+        "language": event.language and storable(event.language).casefold(),
+        "recorded_at": event.recorded_at,
+    }
+
+
+def tag_key(tag: str) -> str:
+    """Return what is stored, and looked for, to find a tag in any case."""
+    return f"{TAG_BORDER}{storable(tag).casefold()}{TAG_BORDER}"
+
+
+def storable(text: str) -> str:
+    """Replace the one character that PostgreSQL cannot store; places in the text stay the same."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def _json(items: Iterable[str]) -> str:
+    return orjson.dumps([storable(item) for item in items]).decode()
+
+
+def terms_values(row_id: int, event: VideoCreated | VideoUpdated) -> TermsValues:
+    """Return the row of `video_terms`."""
+    return {
+        "rowid": row_id,
+        "title": spaced(tokens_of(event.title)),
+        "speakers": _spaced_items(event.speakers),
+        "tags": _spaced_items(event.tags),
+        "description": spaced(tokens_of(event.description)),
+        "video_id": event.video_id,
+    }
+
+
+def _spaced_items(items: Iterable[str]) -> str:
+    """Lay out a list so that no phrase reaches from one item into the next."""
+    return "|".join(spaced(tokens_of(item)) for item in items)
+
+
+def token_sums(documents: Sequence[TermsValues]) -> dict[str, int]:
+    """Return what documents add to the figures of their library."""
+    lengths = {
+        f"{name}_tokens": sum(document[name].count(" ") // 2 for document in documents)
+        for name in FIELDS
+    }
+    return {"videos": len(documents), **lengths}

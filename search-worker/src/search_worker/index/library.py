@@ -1,0 +1,142 @@
+"""One owner's library, as an algorithm sees it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import ColumnElement, and_, func, literal_column, not_, or_, select
+from sqlalchemy.orm import Session
+
+from search_worker.algorithms.interface import Statistics, TokenizedVideo, Video
+from search_worker.index.filters import Filters, conditions, one_of
+from search_worker.index.models import LibraryRow, VideoRow, first_id, last_id
+from search_worker.index.terms import FIELDS, is_postgresql, term_index, terms
+from search_worker.ranking.syntax import Unit
+
+# A bar between the fields keeps phrases from reaching from one into the next.
+_ANYWHERE = terms.c.title + "|" + terms.c.speakers + "|" + terms.c.tags + "|" + terms.c.description
+
+
+def open_snapshot(session: Session) -> None:
+    """Make all that this session reads be as of one instant. Before its first statement."""
+    if is_postgresql(session):
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
+class StoredLibrary:
+    """The library of one owner, narrowed down by filters, in one reading session."""
+
+    def __init__(
+        self,
+        session: Session,
+        owner: int,
+        filters: Filters,
+        video_ids: Sequence[int] | None = None,
+    ) -> None:
+        self._session = session
+        self._owner = owner
+        self._terms = term_index(session)
+        self._range = (first_id(owner), last_id(owner))
+        self._filters = conditions(filters)
+        if video_ids:
+            self._filters.append(one_of(video_ids, postgresql=is_postgresql(session)))
+        self._statistics: Statistics | None = None
+        self._frequencies: dict[Unit, int] = {}
+
+    def statistics(self) -> Statistics:
+        """Return the library's figures."""
+        if self._statistics is None:
+            row = self._session.get(LibraryRow, self._owner)
+            self._statistics = Statistics(0, {}) if row is None else _statistics(row)
+        return self._statistics
+
+    def frequency(self, unit: Unit) -> int:
+        """Return how many videos hold all of the unit's tokens in any field."""
+        if unit not in self._frequencies:
+            self._frequencies[unit] = self._count(unit)
+        return self._frequencies[unit]
+
+    def texts(self) -> Iterator[tuple[int, str, str]]:
+        """Yield id, title and description of every video."""
+        columns = select(VideoRow.video_id, VideoRow.title, VideoRow.description)
+        yield from self._session.execute(columns.where(*self._mine())).tuples()
+
+    def holding_all(
+        self,
+        units: Sequence[Unit],
+        *,
+        without: Sequence[Unit] = (),
+        field: str | None = None,
+        limit: int,
+    ) -> list[TokenizedVideo]:
+        """Return videos that hold every unit (in one field, if named), in the order they came."""
+        place = terms.c[field] if field else _ANYWHERE
+        phrases = [place.contains(unit.needle) for unit in units if len(unit.tokens) > 1]
+        match = self._terms.matches(units, every=True, field=field)
+        return self._tokenized([match, *phrases], without, limit)
+
+    def holding_any(
+        self, units: Sequence[Unit], *, without: Sequence[Unit] = (), limit: int
+    ) -> list[TokenizedVideo]:
+        """Return videos that hold one unit or more, in the order they came."""
+        match = self._terms.matches(units, every=False, field=None)
+        if all(len(unit.tokens) == 1 for unit in units):
+            return self._tokenized([match], without, limit)
+        whole = or_(*(_ANYWHERE.contains(unit.needle) for unit in units))
+        return self._tokenized([match, whole], without, limit)
+
+    def videos(self, video_ids: Sequence[int]) -> Mapping[int, Video]:
+        """Return these videos, as far as they are here."""
+        wanted = VideoRow.video_id.in_(video_ids)
+        rows = self._session.execute(
+            select(VideoRow.__table__).where(VideoRow.user_id == self._owner, VideoRow.live, wanted)
+        )
+        return {row.video_id: _video(row) for row in rows}
+
+    def _count(self, unit: Unit) -> int:
+        match = self._terms.matches([unit], every=True, field=None)
+        inside = terms.c.rowid.between(*self._range)
+        query = select(func.count()).select_from(terms).where(match, inside)
+        return self._session.execute(query).scalar_one()
+
+    def _tokenized(
+        self, found: Sequence[ColumnElement[bool]], without: Sequence[Unit], limit: int
+    ) -> list[TokenizedVideo]:
+        unwanted = [not_(_ANYWHERE.contains(unit.exact_needle)) for unit in without]
+        query = (
+            select(terms)
+            .where(*found, *unwanted, terms.c.rowid.between(*self._range), *self._narrowed())
+            .order_by(terms.c.rowid)
+            .limit(limit)
+        )
+        rows = self._session.execute(query).mappings()
+        return [TokenizedVideo(row["video_id"], {n: row[n] for n in FIELDS}) for row in rows]
+
+    def _narrowed(self) -> list[ColumnElement[bool]]:
+        if not self._filters:
+            return []
+        # The plus keeps SQLite from looking up each of these ids in the full-text index.
+        row_id: ColumnElement[int] = literal_column("+video_terms.rowid")
+        return [row_id.in_(select(VideoRow.id).where(*self._mine()))]
+
+    def _mine(self) -> list[ColumnElement[bool]]:
+        return [and_(VideoRow.id.between(*self._range), VideoRow.live), *self._filters]
+
+
+def _statistics(row: LibraryRow) -> Statistics:
+    videos = max(row.videos, 1)
+    lengths = {name: getattr(row, f"{name}_tokens") / videos for name in FIELDS}
+    return Statistics(row.videos, lengths)
+
+
+def _video(row: Any) -> Video:  # noqa: ANN401 - a row of whichever columns `videos` has
+    return Video(
+        video_id=row.video_id,
+        title=row.title,
+        description=row.description,
+        duration=row.duration,
+        tags=tuple(orjson.loads(row.tags)),
+        speakers=tuple(orjson.loads(row.speakers)),
+        language=row.language,
+        recorded_at=row.recorded_at,
+    )

@@ -1,0 +1,1 @@
+"""What became of each accepted search: claimed, run, recorded, read."""

@@ -1,0 +1,84 @@
+"""The tables of search jobs. JSON is kept as text: the database never looks into it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from search_worker.database import Base
+from shared_schemas.storage import UtcDateTime
+
+
+class JobStatus(StrEnum):
+    """Where a job stands. The last three are final."""
+
+    QUEUED = "queued"
+    PROCESSING = "processing"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+FINAL = frozenset({JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED})
+
+
+class AttemptOutcome(StrEnum):
+    """How an attempt ended. `lost`: its process died or was held up for too long."""
+
+    COMPLETED = "completed"
+    FAILED = "failed"
+    ERROR = "error"
+    LOST = "lost"
+
+
+class JobRow(Base):
+    """One accepted search. `attempt` counts from 1 and fences: only its holder may finish it."""
+
+    __tablename__ = "search_jobs"
+
+    job_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    status: Mapped[str] = mapped_column(String(16))
+    query: Mapped[str] = mapped_column(Text)
+    algorithm: Mapped[str] = mapped_column(String(64))
+    options: Mapped[str] = mapped_column(Text)
+    filters: Mapped[str] = mapped_column(Text)
+    video_ids: Mapped[str | None] = mapped_column(Text)
+    result_limit: Mapped[int] = mapped_column(Integer)
+    library_version: Mapped[int] = mapped_column(BigInteger)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    completed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    execution_time_ms: Mapped[float | None]
+    result_count: Mapped[int | None] = mapped_column(Integer)
+    top_results: Mapped[str] = mapped_column(Text)
+    error: Mapped[str | None] = mapped_column(Text)
+    attempt: Mapped[int] = mapped_column(Integer)
+    errors: Mapped[int] = mapped_column(Integer)
+    holder: Mapped[str | None] = mapped_column(String(64))
+
+    __table_args__ = (Index(None, "user_id", "created_at", "job_id"),)
+
+
+class AttemptRow(Base):
+    """One try at a job."""
+
+    __tablename__ = "search_attempts"
+
+    job_id: Mapped[str] = mapped_column(ForeignKey("search_jobs.job_id"), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    worker: Mapped[str] = mapped_column(String(64))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    outcome: Mapped[str | None] = mapped_column(String(16))
+    error: Mapped[str | None] = mapped_column(Text)
+
+
+class ResultsRow(Base):
+    """What a completed job found. Apart from the job, so that lists of jobs stay light."""
+
+    __tablename__ = "search_results"
+
+    job_id: Mapped[str] = mapped_column(ForeignKey("search_jobs.job_id"), primary_key=True)
+    results: Mapped[str] = mapped_column(Text)

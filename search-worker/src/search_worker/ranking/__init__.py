@@ -1,0 +1,1 @@
+"""Reading a query, scoring candidates and marking what matched. Knows no database."""

@@ -1,0 +1,82 @@
+"""BM25 over weighted fields, on spaced tokens.
+
+Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields (CIKM 2004). Word
+counts of all fields are weighted and added up before they saturate, so a word scores at most its
+idf, and the sum over all words, divided by the sum of their idfs, is a relevance in (0, 1).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from search_worker.ranking.syntax import Unit
+
+SATURATION: Final = 1.2
+FIELD_WEIGHTS: Final[Mapping[str, float]] = {
+    "title": 4.0,
+    "speakers": 3.0,
+    "tags": 2.0,
+    "description": 1.0,
+}
+LENGTH_NORMALISATION: Final[Mapping[str, float]] = {
+    "title": 0.5,
+    "speakers": 0.3,
+    "tags": 0.3,
+    "description": 0.75,
+}
+PREFIX_WEIGHT: Final = 0.5
+"""What a word that only begins with the one typed counts beside a whole one."""
+
+
+@dataclass(frozen=True)
+class Weighted:
+    """A unit and how much finding it tells."""
+
+    unit: Unit
+    idf: float
+
+
+def inverse_document_frequency(documents: int, containing: int) -> float:
+    """Return how rare something is: above 0, also when every document has it."""
+    containing = min(containing, documents)
+    return math.log1p((documents - containing + 0.5) / (containing + 0.5))
+
+
+class Scorer:
+    """Scores documents of one library for one query."""
+
+    def __init__(self, units: Sequence[Weighted], mean_lengths: Mapping[str, float]) -> None:
+        self._needles = [
+            (each.unit.needle, each.unit.exact_needle if each.unit.prefix else "", each.idf)
+            for each in units
+        ]
+        self._ideal = math.fsum(each.idf for each in units)
+        self._fields = [
+            (name, weight, LENGTH_NORMALISATION[name], max(mean_lengths.get(name, 0.0), 1.0))
+            for name, weight in FIELD_WEIGHTS.items()
+        ]
+
+    def relevance(self, fields: Mapping[str, str]) -> float:
+        """Return a relevance in (0, 1), or 0 where nothing was found. `fields` hold spaced tokens.
+
+        A document that holds everything, everywhere and often, comes close to 1.
+        """
+        texts = [
+            (text, weight / (1 - slope + slope * (text.count(" ") / 2) / mean))
+            for name, weight, slope, mean in self._fields
+            if (text := fields[name])
+        ]
+        found = math.fsum(
+            idf * self._saturated(needle, exact, texts) for needle, exact, idf in self._needles
+        )
+        return min(found / self._ideal, 1.0)
+
+    @staticmethod
+    def _saturated(needle: str, exact: str, texts: Sequence[tuple[str, float]]) -> float:
+        frequency = 0.0
+        for text, weight in texts:
+            if count := text.count(needle):
+                whole = text.count(exact) if exact else count
+                frequency += weight * (whole + PREFIX_WEIGHT * (count - whole))
+        return frequency / (SATURATION + frequency)

@@ -1,0 +1,75 @@
+"""Where in a text something was found, as half-open ranges of code points."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from search_worker.ranking.syntax import Unit
+from search_worker.ranking.tokens import Token, placed_tokens
+
+Range = tuple[int, int]
+
+
+def unit_ranges(text: str, units: Sequence[Unit]) -> tuple[Range, ...]:
+    """Return where units stand in a text, merged where they overlap."""
+    tokens = list(placed_tokens(text))
+    return merged(
+        (tokens[at].start, tokens[at + len(unit.tokens) - 1].end)
+        for at in range(len(tokens))
+        for unit in units
+        if _stands(tokens, at, unit)
+    )
+
+
+def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Sort ranges and join those that overlap or touch."""
+    joined: list[Range] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def lowered_ranges(text: str, needles: Iterable[str]) -> tuple[Range, ...]:
+    """Return where lower-case needles stand in the lower-cased text, as places in the text itself.
+
+    Lower-casing can lengthen a text, so places in one are not always places in the other.
+    """
+    lowered = text.lower()
+    found = [spot for needle in needles if needle for spot in _occurrences(lowered, needle)]
+    if len(lowered) == len(text):
+        return merged(found)
+    origin = _origins(text)
+    return merged((origin[start], origin[end - 1] + 1) for start, end in found)
+
+
+def excerpt(text: str, around: Range, context: int) -> str:
+    """Return a piece of text with `context` characters either side, cut to its length."""
+    return text[max(0, around[0] - context) : around[1] + context]
+
+
+def _stands(tokens: Sequence[Token], at: int, unit: Unit) -> bool:
+    size = len(unit.tokens)
+    if at + size > len(tokens):
+        return False
+    whole = size - 1 if unit.prefix else size
+    if any(tokens[at + place].text != unit.tokens[place] for place in range(whole)):
+        return False
+    return not unit.prefix or tokens[at + whole].text.startswith(unit.tokens[-1])
+
+
+def _occurrences(text: str, needle: str) -> Iterator[Range]:
+    start = text.find(needle)
+    while start >= 0:
+        yield start, start + len(needle)
+        start = text.find(needle, start + len(needle))
+
+
+def _origins(text: str) -> list[int]:
+    """Return for each place of the lower-cased text the place in the text that it came from."""
+    ends = accumulate(len(char.lower()) for char in text)
+    origins: list[int] = []
+    for place, end in enumerate(ends):
+        origins.extend([place] * (end - len(origins)))
+    return origins
