@@ -51,6 +51,7 @@ export default defineConfig(
         {
           alphabetize: { order: 'asc' },
           'newlines-between': 'always',
+          groups: ['builtin', 'external', 'internal', 'parent', 'sibling', 'index'],
           pathGroups: [{ pattern: '@/**', group: 'internal' }],
         },
       ],

@@ -3,9 +3,9 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Provider } from 'react-redux';
 
-import { makeStore } from './store';
-
 import { useStartSession } from '@/lib/session/use-start-session';
+
+import { makeStore } from './store';
 
 function SessionStart({ children }: { children: ReactNode }) {
   const start = useStartSession();

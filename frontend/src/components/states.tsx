@@ -1,9 +1,9 @@
 import { CircleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-import { Button } from './button';
-
 import { toProblem, type ApiError } from '@/lib/api/problem';
+
+import { Button } from './button';
 
 interface PanelProps {
   icon: LucideIcon;

@@ -3,10 +3,10 @@
 import { Clapperboard } from 'lucide-react';
 import Link from 'next/link';
 
-import { NavLink } from './nav-link';
-
 import { AccountMenu } from '@/features/auth/account-menu';
 import { useSession } from '@/lib/session/use-session';
+
+import { NavLink } from './nav-link';
 
 function SkipLink() {
   return (

@@ -4,13 +4,13 @@ import { Check, LogOut, UserRound } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useDispatch } from 'react-redux';
 
-import { useLogoutMutation } from './auth-api';
-
 import { buttonClass } from '@/components/button';
 import { api } from '@/lib/api/api';
 import { signedOut } from '@/lib/session/session-slice';
 import { useSession } from '@/lib/session/use-session';
 import { isTheme, THEMES, useTheme } from '@/lib/theme';
+
+import { useLogoutMutation } from './auth-api';
 
 const itemClass =
   'flex cursor-default items-center gap-2.5 rounded-md px-2.5 py-2 text-sm text-ink outline-none ' +

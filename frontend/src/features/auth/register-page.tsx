@@ -3,15 +3,15 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 
-import { useRegisterMutation } from './auth-api';
-import { AuthCard } from './auth-card';
-import { registerForm, type RegisterForm } from './auth-forms';
-import { useEnter } from './use-enter';
-
 import { Button } from '@/components/button';
 import { FormError } from '@/components/form-error';
 import { TextInput } from '@/components/text-input';
 import { toProblem } from '@/lib/api/problem';
+
+import { useRegisterMutation } from './auth-api';
+import { AuthCard } from './auth-card';
+import { registerForm, type RegisterForm } from './auth-forms';
+import { useEnter } from './use-enter';
 
 const other = { question: 'Have an account?', label: 'Sign in', href: '/login' };
 

@@ -2,7 +2,7 @@
 
 import { CloudOff } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 
 import { Button } from '@/components/button';
 import { EmptyState, Loading, Skeleton } from '@/components/states';
@@ -37,11 +37,13 @@ function Unreachable() {
   );
 }
 
+/** Leads elsewhere, once: where to must not change while the address already does. */
 function Redirect({ to }: { to: () => string }) {
   const router = useRouter();
+  const [target] = useState(to);
   useEffect(() => {
-    router.replace(to());
-  }, [router, to]);
+    router.replace(target);
+  }, [router, target]);
   return <Starting />;
 }
 

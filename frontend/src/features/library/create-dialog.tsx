@@ -1,9 +1,9 @@
-import { useCreateVideoMutation, type VideoFields } from './library-api';
-import { VideoForm } from './video-form';
-
 import { Dialog } from '@/components/dialog';
 import { toProblem } from '@/lib/api/problem';
 import { useUser } from '@/lib/session/use-session';
+
+import { useCreateVideoMutation, type VideoFields } from './library-api';
+import { VideoForm } from './video-form';
 
 export function CreateDialog({ onClose }: { onClose: () => void }) {
   const { id: userId } = useUser();

@@ -1,8 +1,8 @@
-import { useDeleteVideoMutation, type Video } from './library-api';
-
 import { ConfirmDialog } from '@/components/confirm-dialog';
 import { toProblem } from '@/lib/api/problem';
 import { useUser } from '@/lib/session/use-session';
+
+import { useDeleteVideoMutation, type Video } from './library-api';
 
 export function DeleteDialog({ video, onClose }: { video: Video; onClose: () => void }) {
   const { id: userId } = useUser();

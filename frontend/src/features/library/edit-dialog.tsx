@@ -1,3 +1,8 @@
+import { Dialog } from '@/components/dialog';
+import { ErrorState, Loading, Skeleton } from '@/components/states';
+import { toProblem, type ApiError } from '@/lib/api/problem';
+import { useUser } from '@/lib/session/use-session';
+
 import {
   useUpdateVideoMutation,
   useVideoQuery,
@@ -5,11 +10,6 @@ import {
   type VideoFields,
 } from './library-api';
 import { VideoForm } from './video-form';
-
-import { Dialog } from '@/components/dialog';
-import { ErrorState, Loading, Skeleton } from '@/components/states';
-import { toProblem, type ApiError } from '@/lib/api/problem';
-import { useUser } from '@/lib/session/use-session';
 
 interface EditDialogProps {
   videoId: number;

@@ -1,7 +1,12 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+
+import { Button } from '@/components/button';
+import { Pagination } from '@/components/pagination';
+import { ErrorState } from '@/components/states';
+import { useUser } from '@/lib/session/use-session';
 
 import { CreateDialog } from './create-dialog';
 import { DeleteDialog } from './delete-dialog';
@@ -10,11 +15,6 @@ import { FilterBox } from './filter-box';
 import { useVideosQuery, type Video, type VideoPage } from './library-api';
 import { useLibraryAddress } from './use-library-address';
 import { EmptyLibrary, NothingFound, VideoList, VideoListSkeleton } from './video-list';
-
-import { Button } from '@/components/button';
-import { Pagination } from '@/components/pagination';
-import { ErrorState } from '@/components/states';
-import { useUser } from '@/lib/session/use-session';
 
 type OpenDialog = { kind: 'create' } | { kind: 'edit' | 'delete'; video: Video } | null;
 
@@ -30,6 +30,19 @@ function Dialogs({ open, onClose }: DialogsProps) {
   return <DeleteDialog video={open.video} onClose={onClose} />;
 }
 
+interface BeyondTheEndProps {
+  last: number;
+  turnTo: (page: number) => void;
+}
+
+/** The page that was asked for is gone, with its last video perhaps: goes to the last one there is. */
+function BeyondTheEnd({ last, turnTo }: BeyondTheEndProps) {
+  useEffect(() => {
+    turnTo(last);
+  }, [last, turnTo]);
+  return <VideoListSkeleton />;
+}
+
 interface ContentProps {
   data: VideoPage;
   stale: boolean;
@@ -38,11 +51,14 @@ interface ContentProps {
 }
 
 function Content({ data, stale, address, onOpen }: ContentProps) {
-  if (data.videos.length === 0 && address.q !== '') {
+  if (data.total === 0 && address.q !== '') {
     const clear = () => {
       address.filter('');
     };
     return <NothingFound q={address.q} onClear={clear} />;
+  }
+  if (data.videos.length === 0 && data.total > 0) {
+    return <BeyondTheEnd last={data.pages} turnTo={address.turnTo} />;
   }
   if (data.total === 0) {
     const add = () => {

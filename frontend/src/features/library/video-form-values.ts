@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import type { Video, VideoFields } from './library-api';
-
 import { formatDuration, parseDuration } from '@/lib/format/duration';
 import { formatTags, parseTags } from '@/lib/format/tags';
 import { webLink } from '@/lib/links';
+
+import type { Video, VideoFields } from './library-api';
 
 /** What a person types; limits as the API has them. */
 export const videoForm = z.object({

@@ -1,12 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 
-import type { Video, VideoFields } from './library-api';
-import { toFields, toForm, videoForm, type VideoForm as Values } from './video-form-values';
-
 import { Button } from '@/components/button';
 import { FormError } from '@/components/form-error';
 import { TextArea, TextInput } from '@/components/text-input';
+
+import type { Video, VideoFields } from './library-api';
+import { toFields, toForm, videoForm, type VideoForm as Values } from './video-form-values';
 
 interface VideoFormProps {
   /** The video to change; null for a new one. */

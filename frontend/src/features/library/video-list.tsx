@@ -1,10 +1,10 @@
 import { Clapperboard, SearchX } from 'lucide-react';
 
-import type { Video } from './library-api';
-import { VideoRow } from './video-row';
-
 import { Button } from '@/components/button';
 import { EmptyState, Loading, Skeleton } from '@/components/states';
+
+import type { Video } from './library-api';
+import { VideoRow } from './video-row';
 
 const listClass = 'divide-y divide-line rounded-xl border border-line bg-surface';
 const ROWS = [1, 2, 3, 4, 5];

@@ -1,12 +1,12 @@
 import { Pencil, Trash2 } from 'lucide-react';
 
-import type { Video } from './library-api';
-
 import { Button } from '@/components/button';
 import { VideoPlaceholder } from '@/components/video-placeholder';
 import { formatDay } from '@/lib/format/dates';
 import { formatDuration } from '@/lib/format/duration';
 import { webLink } from '@/lib/links';
+
+import type { Video } from './library-api';
 
 const SHOWN_TAGS = 4;
 

@@ -1,7 +1,7 @@
-import type { SearchResult } from './search-api';
-
 import { Highlighted } from '@/components/highlighted';
 import { VideoPlaceholder } from '@/components/video-placeholder';
+
+import type { SearchResult } from './search-api';
 
 function rangesIn(result: SearchResult, field: string) {
   return (result.matches ?? [])

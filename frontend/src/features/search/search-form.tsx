@@ -1,11 +1,11 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 
-import { useAlgorithmsQuery } from './search-api';
-
 import { Button } from '@/components/button';
 import { Field, inputClass } from '@/components/field';
 import { useDraft } from '@/lib/use-draft';
+
+import { useAlgorithmsQuery } from './search-api';
 
 /** The API takes no longer queries. */
 const LONGEST_QUERY = 500;

@@ -1,11 +1,11 @@
 import { CircleAlert, SearchX } from 'lucide-react';
 
+import { Button } from '@/components/button';
+import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/states';
+
 import { JobState } from './job-state';
 import { ResultItem } from './result-item';
 import { isFinal, type SearchRun } from './use-search-run';
-
-import { Button } from '@/components/button';
-import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/states';
 
 const listClass = 'divide-y divide-line rounded-xl border border-line bg-surface';
 const ROWS = [1, 2, 3];

@@ -2,13 +2,13 @@
 
 import { Telescope } from 'lucide-react';
 
-import { SearchForm, type Asked } from './search-form';
-import { SearchOutcome } from './search-outcome';
-import { useSearchRun } from './use-search-run';
-
 import { EmptyState } from '@/components/states';
 import { useUser } from '@/lib/session/use-session';
 import { useAddress } from '@/lib/use-address';
+
+import { SearchForm, type Asked } from './search-form';
+import { SearchOutcome } from './search-outcome';
+import { useSearchRun } from './use-search-run';
 
 /** What is searched, kept in the address: `?q=…&algorithm=…`. */
 function useAsked() {

@@ -1,5 +1,7 @@
 import { skipToken } from '@reduxjs/toolkit/query/react';
 
+import type { ApiError } from '@/lib/api/problem';
+
 import { AFTER_FAILURE_MS, pollDelay } from './poll-delay';
 import {
   useJobPolling,
@@ -8,8 +10,6 @@ import {
   type SearchJob,
   type Submission,
 } from './search-api';
-
-import type { ApiError } from '@/lib/api/problem';
 
 const FINAL: readonly SearchJob['status'][] = ['completed', 'failed', 'cancelled'];
 

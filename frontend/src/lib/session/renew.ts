@@ -1,7 +1,7 @@
+import type { Answer } from '@/lib/api/types';
+
 import { CSRF_HEADER, csrfToken } from './csrf';
 import type { Session } from './session-slice';
-
-import type { Answer } from '@/lib/api/types';
 
 type Refreshed = Answer<'/api/v1/auth/refresh', 'post', 200>;
 type Me = Answer<'/api/v1/auth/me', 'get', 200>;

@@ -1,0 +1,129 @@
+import { screen, within } from '@testing-library/react';
+import { HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+
+import { renderApp } from '@/testing/render';
+import { on, problem } from '@/testing/server';
+
+import { LibraryPage } from './library-page';
+
+const testing = {
+  id: 1,
+  title: 'Testing <b>well</b>',
+  description: 'How to test',
+  duration: 3723,
+  created_at: '2024-05-31T00:00:00Z',
+  tags: ['python'],
+  url: 'javascript:alert(1)',
+  thumbnail_url: 'https://img.example/1.jpg',
+};
+
+function page(videos: object[], total = videos.length) {
+  const pages = Math.ceil(total / 20);
+  return { videos, total, page: 1, per_page: 20, pages, next_page: null };
+}
+
+const onList = (reply: Parameters<typeof on>[2]) => on('get', '/users/7/videos', reply);
+
+describe('the library', () => {
+  it('shows videos as text, and asks no other site for anything', async () => {
+    onList(() => page([testing], 1));
+    const { container } = renderApp(<LibraryPage />);
+    expect(screen.getByText('Loading your videos')).toBeInTheDocument();
+    expect(await screen.findByText('Testing <b>well</b>')).toBeVisible();
+    expect(screen.getByText('1:02:03')).toBeVisible();
+    expect(screen.getByText('1 video')).toBeVisible();
+    expect(container.querySelector('img, b, [href^="javascript"]')).toBeNull();
+  });
+
+  it('says what to do when it is empty', async () => {
+    onList(() => page([]));
+    const { user } = renderApp(<LibraryPage />);
+    await user.click(await screen.findByRole('button', { name: 'Add your first video' }));
+    expect(screen.getByRole('dialog', { name: 'Add a video' })).toBeVisible();
+  });
+
+  it('says what failed, and tries again', async () => {
+    onList((_, count) => (count === 1 ? problem(503, 'The storage is away') : page([testing])));
+    const { user } = renderApp(<LibraryPage />);
+    expect(await screen.findByText('The storage is away')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('1 video')).toBeVisible();
+  });
+
+  it('filters as one types, from the first page, and keeps it in the address', async () => {
+    const calls = onList(({ url }) => (url.searchParams.has('q') ? page([]) : page([testing], 60)));
+    const { user } = renderApp(<LibraryPage />, { address: '/?page=2' });
+    await user.type(await screen.findByLabelText('Filter videos'), 'rust');
+    expect(await screen.findByText('No video matches')).toBeVisible();
+    expect(window.location.search).toBe('?q=rust');
+    expect(calls.map(({ url }) => url.searchParams.get('page'))).toEqual(['2', '1']);
+    await user.click(screen.getByRole('button', { name: 'Show all videos' }));
+    expect(await screen.findByText(testing.title)).toBeVisible();
+    expect(screen.getByLabelText('Filter videos')).toHaveValue('');
+  });
+
+  it('turns pages', async () => {
+    const calls = onList(() => page([testing], 60));
+    const { user } = renderApp(<LibraryPage />);
+    await user.click(await screen.findByRole('button', { name: 'Next' }));
+    expect(await screen.findByText('Page 2 of 3')).toBeVisible();
+    await expect.poll(() => calls.at(-1)?.url.searchParams.get('page')).toBe('2');
+  });
+
+  it('leads back from a page that is no longer there', async () => {
+    onList(({ url }) => page(url.searchParams.get('page') === '9' ? [] : [testing], 40));
+    renderApp(<LibraryPage />, { address: '/?page=9' });
+    expect(await screen.findByText('Page 2 of 2')).toBeVisible();
+  });
+});
+
+describe('changing the library', () => {
+  it('adds a video and shows it', async () => {
+    onList((_, count) => page(count === 1 ? [] : [testing]));
+    const creations = on('post', '/users/7/videos', () =>
+      HttpResponse.json(testing, { status: 201 }),
+    );
+    const { user } = renderApp(<LibraryPage />);
+    await user.click(screen.getByRole('button', { name: 'Add video' }));
+    const dialog = within(screen.getByRole('dialog'));
+    await user.type(dialog.getByLabelText('Title'), 'Testing');
+    await user.type(dialog.getByLabelText('Duration'), '1:02:03');
+    await user.type(dialog.getByLabelText('Tags'), 'python, testing');
+    await user.click(dialog.getByRole('button', { name: 'Add video' }));
+    expect(await screen.findByText(testing.title)).toBeVisible();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(creations[0]?.body).toEqual({
+      title: 'Testing',
+      description: '',
+      duration: 3723,
+      tags: ['python', 'testing'],
+      url: '',
+    });
+  });
+
+  it('does not overwrite what was changed elsewhere in the meantime', async () => {
+    onList(() => page([testing]));
+    on('get', '/users/7/videos/1', () =>
+      HttpResponse.json({ ...testing, url: null }, { headers: { ETag: '"v4"' } }),
+    );
+    const changes = on('put', '/users/7/videos/1', () => problem(412));
+    const { user } = renderApp(<LibraryPage />);
+    await user.click(await screen.findByRole('button', { name: `Edit ${testing.title}` }));
+    await user.click(await screen.findByRole('button', { name: 'Save changes' }));
+    expect(await screen.findByText(/changed somewhere else/)).toBeVisible();
+    expect(changes[0]?.headers.get('If-Match')).toBe('"v4"');
+  });
+
+  it('deletes only after asking', async () => {
+    onList((_, count) => page(count === 1 ? [testing] : []));
+    const deletions = on('delete', '/users/7/videos/1', () => ({ message: 'Video deleted' }));
+    const { user } = renderApp(<LibraryPage />);
+    await user.click(await screen.findByRole('button', { name: `Delete ${testing.title}` }));
+    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+    expect(deletions).toHaveLength(0);
+    await user.click(screen.getByRole('button', { name: 'Delete video' }));
+    expect(await screen.findByText('Your library is empty')).toBeVisible();
+    expect(deletions).toHaveLength(1);
+  });
+});
