@@ -15,7 +15,7 @@ FRONTEND := $(wildcard frontend/package.json)
 NODE_IS_THERE := command -v npm >/dev/null && node -e \
 	'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
 
-.PHONY: help setup up demo test test-unit test-frontend lint lint-frontend bench clean programs web node
+.PHONY: help setup up demo test test-unit test-frontend lint lint-frontend bench chaos clean programs web node
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ lint: setup $(if $(FRONTEND),lint-frontend) ## Check style, types and who may im
 
 bench: setup programs ## Measure; prints figures, fails where a promise is missed
 	$(BIN)/pytest tests/benchmarks $(ARGS)
+
+chaos: setup programs ## Kill every part three times under 5,000 requests, and check every count
+	CHAOS_ANSWERS=5000 CHAOS_ROUNDS=3 $(BIN)/pytest tests/chaos $(ARGS)
 
 clean: ## Remove what was installed and built; the data in .local/ stays
 	rm -rf .venv .tools frontend/node_modules frontend/out frontend/.next test-artifacts

@@ -53,6 +53,7 @@ def platform_counts(session: ApiClient, keys: Mapping[str, int]) -> Counter[Coun
     for caller, key_id in keys.items():
         body = expect(session.call("GET", _ENDPOINTS, params={"api_key_id": key_id}), 200).body
         for endpoint in body["endpoints"]:
-            for status, count in endpoint["statuses"].items():
-                counts[caller, endpoint["endpoint"], int(status)] += count
+            name = f"{endpoint['method']} {endpoint['route']}"
+            for answers in endpoint["statuses"]:
+                counts[caller, name, answers["status"]] += answers["requests"]
     return counts
