@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gateway.models import Base
+from gateway.models import ROW_ID, Base
 from shared_schemas.storage import UtcDateTime
 
 EMAIL_LENGTH = 254
@@ -18,7 +18,7 @@ class User(Base):
     __tablename__ = "users"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(ROW_ID, primary_key=True)
     email: Mapped[str] = mapped_column(Text)
     """As its owner writes it, trimmed."""
     email_key: Mapped[str] = mapped_column(Text, unique=True)

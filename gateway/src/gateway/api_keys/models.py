@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gateway.models import Base
+from gateway.models import ROW_ID, Base
 from shared_schemas.storage import UtcDateTime
 
 KEY_NAME_LENGTH = 200
@@ -20,8 +20,8 @@ class ApiKey(Base):
     __tablename__ = "api_keys"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    id: Mapped[int] = mapped_column(ROW_ID, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ROW_ID, ForeignKey("users.id"), index=True)
     name: Mapped[str] = mapped_column(String(KEY_NAME_LENGTH))
     key_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
     is_active: Mapped[bool] = mapped_column(default=True)

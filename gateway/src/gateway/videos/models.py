@@ -6,7 +6,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gateway.models import Base
+from gateway.models import ROW_ID, Base
 from shared_schemas.storage import UtcDateTime
 
 TITLE_LENGTH = 200
@@ -22,8 +22,8 @@ class Video(Base):
     __tablename__ = "videos"
     __table_args__ = (Index(None, "user_id", "id"), {"sqlite_autoincrement": True})
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    id: Mapped[int] = mapped_column(ROW_ID, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ROW_ID, ForeignKey("users.id"))
     title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
     description: Mapped[str] = mapped_column(Text, default="")
     duration: Mapped[int] = mapped_column(default=0)

@@ -118,7 +118,7 @@ class VideoQuery(Parameters):
         "id", "-id", "created_at", "-created_at", "updated_at", "-updated_at",
         "title", "-title", "duration", "-duration", "recorded_at", "-recorded_at",
     ] = "id"  # fmt: skip
-    page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    page: Annotated[int, Field(ge=1, le=100_000)] = 1
     per_page: Annotated[int, Field(ge=1, le=LIBRARY_LIMIT)] = PAGE_SIZE
 
     @property

@@ -13,6 +13,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_ROW_ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
 
 def upgrade() -> None:
     operations = Operations(op.get_context())
@@ -26,7 +28,7 @@ def upgrade() -> None:
 def _create_accounts() -> None:
     op.create_table(
         "users",
-        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("id", _ROW_ID, nullable=False),
         sa.Column("email", sa.Text, nullable=False),
         sa.Column("email_key", sa.Text, nullable=False),
         sa.Column("name", sa.String(200), nullable=False),
@@ -49,8 +51,8 @@ def _create_accounts() -> None:
 def _create_api_keys() -> None:
     op.create_table(
         "api_keys",
-        sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("user_id", sa.Integer, nullable=False),
+        sa.Column("id", _ROW_ID, nullable=False),
+        sa.Column("user_id", _ROW_ID, nullable=False),
         sa.Column("name", sa.String(200), nullable=False),
         sa.Column("key_hash", sa.LargeBinary(32)),
         sa.Column("is_active", sa.Boolean, nullable=False),
@@ -69,8 +71,8 @@ def _create_videos() -> None:
     words = sa.JSON().with_variant(JSONB(), "postgresql")
     op.create_table(
         "videos",
-        sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("user_id", sa.Integer, nullable=False),
+        sa.Column("id", _ROW_ID, nullable=False),
+        sa.Column("user_id", _ROW_ID, nullable=False),
         sa.Column("title", sa.String(200), nullable=False),
         sa.Column("description", sa.Text, nullable=False),
         sa.Column("duration", sa.Integer, nullable=False),
