@@ -67,7 +67,7 @@ $(UV):
 	@python3 -m pip --version >/dev/null 2>&1 || python3 -c 'import ensurepip' 2>/dev/null \
 		|| { $(call install,python3-venv); }
 	@if python3 -m pip --version >/dev/null 2>&1; then \
-		python3 -m pip install --quiet --disable-pip-version-check --target .tools --upgrade uv; \
+		python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools --upgrade uv; \
 	else \
 		python3 -m venv .tools/venv && .tools/venv/bin/pip install --quiet uv \
 			&& mkdir -p .tools/bin && ln -sf ../venv/bin/uv $@; \
