@@ -22,6 +22,8 @@ from sqlalchemy import (
 from shared_schemas.delivery.tables import include_inbox
 from shared_schemas.storage import NAMING
 
+HIGHEST: Final = 2**63 - 1
+"""The highest number that both databases can store."""
 NO_KEY: Final = 0
 """Stands for "no API key": a column of a primary key cannot be null, and real ids begin at 1."""
 SESSION: Final = 0
@@ -51,9 +53,11 @@ endpoints: Final = Table(
     Column("id", Integer, primary_key=True),
     Column("method", String(16), nullable=False),
     Column("route", String(200), nullable=False),
+    Column("checksum", BigInteger, nullable=False),
     UniqueConstraint("method", "route"),
 )
-"""The methods and route templates that were ever called."""
+"""The methods and route templates that were ever called. `checksum` is of both: the audit finds a
+name that was changed after requests were counted under it."""
 
 
 def _slice_key() -> list[Column[Any]]:

@@ -1,7 +1,8 @@
 """Small numbers for texts that repeat: producers and endpoints."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final, TypeVar
+from typing import Final
+from zlib import crc32
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,8 +12,17 @@ from shared_schemas.storage import insert
 
 EndpointName = tuple[str, str]
 """Method and route template."""
-Name = TypeVar("Name", str, EndpointName)
 _NOTHING_YET: Final = {"received": 0, "duplicates": 0, "newest_us": 0}
+
+
+def checksum_of(method: str, route: str) -> int:
+    """Return the checksum (CRC-32) kept with an endpoint's name."""
+    return crc32(f"{method} {route}".encode())
+
+
+def endpoint_names(session: Session) -> Mapping[int, EndpointName]:
+    """Return method and route of every endpoint."""
+    return {row.id: (row.method, row.route) for row in session.execute(select(endpoints))}
 
 
 class Names:
@@ -56,7 +66,10 @@ def _add_sources(session: Session, names: list[str]) -> dict[str, int]:
 
 
 def _add_endpoints(session: Session, names: list[EndpointName]) -> dict[EndpointName, int]:
-    rows = [{"method": method, "route": route} for method, route in names]
+    rows = [
+        {"method": method, "route": route, "checksum": checksum_of(method, route)}
+        for method, route in names
+    ]
     session.execute(insert(session, endpoints).on_conflict_do_nothing(), rows)
     routes = {route for _, route in names}
     found = select(endpoints).where(endpoints.c.route.in_(routes))

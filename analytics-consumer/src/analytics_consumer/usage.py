@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from analytics_consumer.latency import sketch_bucket
-from analytics_consumer.models import AUTH_CODES, NO_KEY
+from analytics_consumer.models import AUTH_CODES, HIGHEST, NO_KEY
 from shared_schemas.envelope import Event
 from shared_schemas.events import UsageRecorded
 from shared_schemas.transport import Reject
 
-HIGHEST: Final = 2**63 - 1
-"""The highest number that both databases can store."""
+HIGHEST_SEQUENCE: Final = 10**12
+"""A thousand a second for thirty years. The audit adds sequences up, and the sum must fit too."""
 LONGEST_US: Final = 30 * 86_400 * 1_000_000
 MOST_BYTES: Final = 2**50
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -44,7 +44,7 @@ def checked(event: Event) -> tuple[str, int, UsageRecorded]:
     number = event.number
     if event.producer is None or number is None:
         raise Reject("a usage event needs a producer and a sequence to be counted only once")
-    if not 1 <= number <= HIGHEST:
+    if not 1 <= number <= HIGHEST_SEQUENCE:
         raise Reject(f"sequence {number} is out of range")
     _check_times(event.data)
     _check_sizes(event.data)

@@ -52,6 +52,7 @@ def _create_names() -> None:
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("method", sa.String(16), nullable=False),
         sa.Column("route", sa.String(200), nullable=False),
+        *_numbers("checksum"),
         sa.PrimaryKeyConstraint("id", name="pk_endpoints"),
         sa.UniqueConstraint("method", "route", name="uq_endpoints_method_route"),
     )

@@ -1,0 +1,116 @@
+"""The command line: `analytics-consumer serve|migrate|audit`."""
+
+import argparse
+import json
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from analytics_consumer.app import bootstrap
+from analytics_consumer.integrity.audit import Timing, audit
+from analytics_consumer.integrity.promises import GatewayPromises
+from analytics_consumer.integrity.text import report_text
+from analytics_consumer.settings import AuditSettings, DatabaseSettings, Settings
+from shared_schemas.errors import Unavailable
+from shared_schemas.http.server import PortInUse
+from shared_schemas.observability import configure_logging
+from shared_schemas.settings import Misconfigured, read_settings
+from shared_schemas.storage import Database, migrate
+from shared_schemas.transport import connect
+
+NAME: Final = "analytics-consumer"
+PACKAGE: Final = "analytics_consumer"
+CLEAN, NOT_CLEAN, NOT_CHECKED = 0, 1, 2
+MISCONFIGURED: Final = 2
+PORT_IN_USE: Final = 3
+UNAVAILABLE: Final = 4
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the process's exit status."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except Misconfigured as error:
+        return _fail(str(error), MISCONFIGURED)
+    except PortInUse as error:
+        return _fail(f"{error} (ANALYTICS_CONSUMER_PORT)", PORT_IN_USE)
+    except Unavailable as error:
+        return _fail(str(error), UNAVAILABLE)
+
+
+def serve(_options: argparse.Namespace) -> int:
+    """Migrate, then work until told to stop."""
+    settings = read_settings(Settings)
+    configure_logging(NAME, settings.log_level)
+    database = Database(settings.analytics_consumer_database_url)
+    migrate(database, PACKAGE)
+    broker = connect(settings.amqp_url.get_secret_value(), NAME)
+    service = bootstrap(settings, database, broker)
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    service.run(stop)
+    return 0
+
+
+def migrate_only(_options: argparse.Namespace) -> int:
+    """Bring the tables up to date."""
+    settings = read_settings(DatabaseSettings)
+    configure_logging(NAME, settings.log_level)
+    migrate(Database(settings.analytics_consumer_database_url), PACKAGE)
+    return 0
+
+
+def print_audit(options: argparse.Namespace) -> int:
+    """Compare with the gateway and print what was found."""
+    settings = read_settings(AuditSettings)
+    database = Database(settings.analytics_consumer_database_url)
+    promises = GatewayPromises(str(settings.gateway_url), settings.service_token)
+    try:
+        report = audit(database, promises, Timing(options.wait))
+    except Unavailable as error:
+        return _fail(f"could not be checked: {error}", NOT_CHECKED)
+    text = json.dumps(report.document(), indent=2) if options.json else report_text(report)
+    sys.stdout.write(text + "\n")
+    return CLEAN if report.clean else NOT_CLEAN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(NAME, description="Turns usage events into rollups.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add(commands, "serve", serve, "migrate, consume usage events, answer reads")
+    _add(commands, "migrate", migrate_only, "bring the database's tables up to date")
+    checking = _add(commands, "audit", print_audit, "prove that every request is counted once")
+    checking.description = (
+        "Compares what the gateway has accepted with what is counted, and the rollups with the"
+        " request log. Exit status: 0 clean, 1 not clean, 2 could not be checked."
+    )
+    checking.add_argument("--json", action="store_true", help="print JSON")
+    checking.add_argument(
+        "--wait", type=float, default=10.0, metavar="SECONDS", help="for what is under way (10)"
+    )
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    command: Callable[[argparse.Namespace], int],
+    text: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _fail(sentence: str, status: int) -> int:
+    sys.stderr.write(f"{NAME}: {sentence}\n")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The read API: HTTP for the other services."""

@@ -1,0 +1,25 @@
+"""The Flask application of the read API."""
+
+from collections.abc import Iterable
+
+from flask import Blueprint, Flask
+from flask.json.provider import DefaultJSONProvider
+from pydantic import SecretStr
+
+from shared_schemas.http.problems import register_problem_handlers
+from shared_schemas.http.service_auth import require_service_token
+
+
+class _Json(DefaultJSONProvider):
+    sort_keys = False  # members come in the order in which they are best read
+
+
+def create_app(token: SecretStr, routes: Iterable[Blueprint]) -> Flask:
+    """Wire the routes. Everything but `/health` and `/ready` wants the service token."""
+    app = Flask("analytics_consumer")
+    app.json = _Json(app)
+    register_problem_handlers(app)
+    require_service_token(app, token)
+    for blueprint in routes:
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,119 @@
+"""Query parameters into a selection and a range, or a sentence that says what is wrong."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Final, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from analytics_consumer import calendar
+from analytics_consumer.calendar import BUCKET_SECONDS, EARLIEST, LATEST, Span
+from analytics_consumer.models import HIGHEST
+from analytics_consumer.reading.selection import Auth, Range, Selection
+from shared_schemas.http.problems import Problem
+
+DEFAULT_DAYS: Final = 30
+MOST_DAYS: Final = 1_100
+"""Three years. More would be an answer of more days than anyone reads."""
+_NUMBER: Final = re.compile("[1-9][0-9]{0,18}")
+_DATE_LENGTH: Final = len("2026-01-31")
+
+Parameters = Mapping[str, str]
+Moment = date | int
+"""A local day, or an instant in epoch seconds."""
+
+
+def selection_of(user_id: int, parameters: Parameters) -> Selection:
+    """Read `auth` and `api_key_id`. Raises a Problem of 400."""
+    auth = parameters.get("auth", "api_key")
+    if auth not in get_args(Auth):
+        raise Problem(400, "auth must be api_key, session or all")
+    key = _key(parameters.get("api_key_id"))
+    if key is not None and auth == "session":
+        raise Problem(400, "api_key_id cannot be combined with auth=session")
+    return Selection(user_id, auth, key)  # type: ignore[arg-type]
+
+
+def range_of(parameters: Parameters, now: datetime) -> Range:
+    """Read `tz`, `start_date` and `end_date`. Raises a Problem of 400.
+
+    Without either date it is the last 30 days, today included; without one of them it begins 30
+    days before the end, or ends with today.
+    """
+    zone = zone_of(parameters.get("tz", "UTC"))
+    today = now.astimezone(zone).date()
+    end = _moment("end_date", parameters.get("end_date"))
+    start = _moment("start_date", parameters.get("start_date"))
+    if end is None:
+        end = today
+    if start is None:
+        start = _first_day(end, zone)
+    return _checked(_range(start, end, zone))
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Return the IANA zone of this name. Raises a Problem of 400."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # also for a folder, or too long a name
+        raise Problem(400, "tz must be an IANA time zone such as Europe/Berlin") from None
+
+
+def _first_day(end: Moment, zone: ZoneInfo) -> date:
+    last = calendar.local_day(end - 1, zone) if isinstance(end, int) else end
+    return last - timedelta(days=DEFAULT_DAYS - 1)
+
+
+def _range(start: Moment, end: Moment, zone: ZoneInfo) -> Range:
+    if isinstance(start, date) and isinstance(end, date):
+        if end < start:
+            raise Problem(400, "end_date must not be before start_date")
+        return Range.of_days(start, end, zone)
+    first = calendar.start_of_day(start, zone) if isinstance(start, date) else start
+    last = calendar.days(end, end, zone).end if isinstance(end, date) else end
+    if last <= first:
+        raise Problem(400, "end_date must be after start_date")
+    return Range(Span(first, last), zone)
+
+
+def _checked(range_: Range) -> Range:
+    if range_.span.seconds > (MOST_DAYS + 1) * calendar.DAY_SECONDS:
+        raise Problem(400, f"the range must not be longer than {MOST_DAYS} days")
+    return range_
+
+
+def _key(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (_NUMBER.fullmatch(text) and int(text) <= HIGHEST):
+        raise Problem(400, "api_key_id must be a positive integer")
+    return int(text)
+
+
+def _moment(name: str, text: str | None) -> Moment | None:
+    if text is None:
+        return None
+    try:
+        moment = date.fromisoformat(text) if len(text) == _DATE_LENGTH else _instant(name, text)
+    except ValueError:
+        raise Problem(
+            400, f"{name} must be a day (YYYY-MM-DD) or an instant (YYYY-MM-DDTHH:MM:SSZ)"
+        ) from None
+    if isinstance(moment, date) and not EARLIEST <= moment <= LATEST:
+        raise Problem(400, f"{name} must be between {EARLIEST} and {LATEST}")
+    return moment
+
+
+def _instant(name: str, text: str) -> int:
+    moment = datetime.fromisoformat(text.replace(" ", "+"))  # an unescaped + arrives as a space
+    if moment.tzinfo is None:
+        raise Problem(400, f"{name} must say its offset from UTC, such as Z or +02:00")
+    if not EARLIEST <= moment.astimezone(UTC).date() <= LATEST:
+        raise Problem(400, f"{name} must be between {EARLIEST} and {LATEST}")
+    if moment.timestamp() % BUCKET_SECONDS:
+        raise Problem(
+            400,
+            f"{name} must be a whole quarter of an hour (:00, :15, :30 or :45):"
+            " usage is counted in steps of 15 minutes",
+        )
+    return int(moment.timestamp())

@@ -1,0 +1,42 @@
+"""The read API's routes."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint, Response, jsonify, request
+
+from analytics_consumer.api.parameters import range_of, selection_of
+from analytics_consumer.models import HIGHEST
+from analytics_consumer.reading import answers
+from analytics_consumer.reading.selection import Range, Selection
+from shared_schemas.http.problems import Problem
+from shared_schemas.storage import Database
+
+Clock = Callable[[], datetime]
+
+
+def usage_routes(database: Database, clock: Clock) -> Blueprint:
+    """Return the routes below `/api/v1/users/<user_id>/usage`."""
+    routes = Blueprint("usage", __name__, url_prefix="/api/v1/users/<int:user_id>/usage")
+
+    @routes.get("")
+    def usage(user_id: int) -> Response:
+        now = clock()
+        selection, range_ = _asked(user_id, now)
+        return jsonify(answers.usage(database, selection, range_, now))
+
+    @routes.get("/daily")
+    def daily(user_id: int) -> Response:
+        return jsonify(answers.daily(database, *_asked(user_id, clock())))
+
+    @routes.get("/endpoints")
+    def endpoints(user_id: int) -> Response:
+        return jsonify(answers.endpoints(database, *_asked(user_id, clock())))
+
+    return routes
+
+
+def _asked(user_id: int, now: datetime) -> tuple[Selection, Range]:
+    if not 1 <= user_id <= HIGHEST:
+        raise Problem(404, "there is no such user")
+    return selection_of(user_id, request.args), range_of(request.args, now)

@@ -1,0 +1,85 @@
+"""Composition: settings → parts → a running process."""
+
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+
+from analytics_consumer.api.application import create_app
+from analytics_consumer.api.health import BrokerConnected, health_routes
+from analytics_consumer.api.routes import Clock, usage_routes
+from analytics_consumer.ingest import Ingest
+from analytics_consumer.settings import Settings
+from shared_schemas.delivery import Inbox
+from shared_schemas.http.server import HttpServer
+from shared_schemas.storage import Database
+from shared_schemas.topology import USAGE
+from shared_schemas.transport import Broker, Consumer
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Service:
+    """The parts of one process. One that only answers reads has no consumer."""
+
+    database: Database
+    consumer: Consumer | None
+    http: HttpServer
+
+    def run(self, stop: threading.Event) -> None:
+        """Work until `stop` is set, then end in order."""
+        self.http.start()
+        _log.info("serving", port=self.http.port)
+        if self.consumer:
+            self.consumer.start()
+        stop.wait()
+        self._end()
+
+    def _end(self) -> None:
+        """First the consumer, so that what is in hand is committed and acknowledged.
+
+        Then the HTTP server, which tells until the end how we are; both need the database, so it
+        is the last.
+        """
+        if self.consumer and not self.consumer.stop():
+            _log.warning("a batch was still running: its events will come again")
+        self.http.stop()
+        self.database.dispose()
+        _log.info("stopped")
+
+
+def bootstrap(
+    settings: Settings,
+    database: Database,
+    broker: Broker,
+    clock: Clock = lambda: datetime.now(UTC),
+) -> Service:
+    """Wire the roles that the settings name. Binds the port: raises PortInUse."""
+    consumer = _consumer(settings, database, broker) if "consume" in settings.roles else None
+    routes = [health_routes(database, _connected(consumer))]
+    if "serve" in settings.roles:
+        routes.append(usage_routes(database, clock))
+    http = HttpServer(
+        create_app(settings.service_token, routes),
+        host=settings.analytics_consumer_host,
+        port=settings.analytics_consumer_port,
+        threads=settings.analytics_consumer_threads,
+    )
+    return Service(database, consumer, http)
+
+
+def _consumer(settings: Settings, database: Database, broker: Broker) -> Consumer:
+    """Return the consumer: one thread, as only one transaction at a time can write on SQLite."""
+    return broker.consumer(
+        USAGE,
+        Ingest(database, Inbox()),
+        prefetch=settings.analytics_consumer_prefetch,
+        threads=1,
+        batch_events=settings.analytics_consumer_batch_events,
+    )
+
+
+def _connected(consumer: Consumer | None) -> BrokerConnected | None:
+    return (lambda: consumer.connected) if consumer else None

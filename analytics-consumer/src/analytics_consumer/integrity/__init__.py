@@ -1,0 +1,1 @@
+"""The proof that every accepted request is counted once."""

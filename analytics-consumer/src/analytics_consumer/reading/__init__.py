@@ -1,0 +1,1 @@
+"""Answers from the rollups. Nothing here reads the request log."""
