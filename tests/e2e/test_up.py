@@ -1,0 +1,113 @@
+"""`platform up` as a person uses it: start, use the key, stop, start again."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+import urllib3
+
+from platform_runner.machine.waiting import wait_until
+from platform_runner.services import Ports
+
+pytestmark = [pytest.mark.platform, pytest.mark.broker]
+
+START_SECONDS, STOP_SECONDS = 120.0, 60.0
+
+
+@pytest.fixture(scope="module")
+def folder(short_folder: Path) -> Path:
+    return short_folder / "up"
+
+
+def test_first_start_use_stop_and_second_start(folder: Path) -> None:
+    with _up(folder, Ports.free()) as (first, _):
+        assert "Loading" not in first  # the bar is gone when it is done
+        assert re.search(r"A first search, for “.+”, found [1-9]", first)
+        key = _find(r"API key +(imaginario_live_\S+)", first)
+        url = _find(r"API +(http://\S+)/api/v1", first)
+        videos = _videos(url, _find(r"/users/(\d+)/search", first), key)
+        assert videos["total"] == 2000
+    for secret in ("secrets.env", "demo.json", "rabbitmq/password"):
+        assert (folder / secret).stat().st_mode & 0o077 == 0
+
+    with _up(folder, Ports.free()) as (second, seconds):
+        assert seconds < 20
+        assert key in second
+        assert "A first search" not in second
+
+
+def test_a_busy_port_is_named_before_anything_starts(short_folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        ports = Ports.free().by_variable() | {"SEARCH_WORKER_PORT": server.getsockname()[1]}
+        refused = subprocess.run(  # noqa: S603 - our own program
+            _command(short_folder / "busy"),
+            env=_environment(ports),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert refused.returncode == 1
+    assert f"Port {ports['SEARCH_WORKER_PORT']} is taken" in refused.stderr
+    assert "SEARCH_WORKER_PORT" in refused.stderr
+    assert not (short_folder / "busy" / "rabbitmq").exists()
+
+
+@contextmanager
+def _up(folder: Path, ports: Ports) -> Iterator[tuple[str, float]]:
+    """Run the platform; give what it printed, and the seconds until it was up."""
+    output = folder.with_suffix(".out")
+    started = time.monotonic()
+    with output.open("wb") as file:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            _command(folder), env=_environment(ports.by_variable()), stdout=file, stderr=file
+        )
+    try:
+        wait_until(
+            lambda: "Try it" in output.read_text() or process.poll() is not None, START_SECONDS
+        )
+        seconds = time.monotonic() - started
+        assert process.poll() is None, output.read_text()
+        children = psutil.Process(process.pid).children(recursive=True)
+        yield output.read_text(), seconds
+        process.send_signal(signal.SIGINT)  # Ctrl-C
+        assert process.wait(STOP_SECONDS) == 0
+        assert output.read_text().endswith("Stopped.\n")
+        _, alive = psutil.wait_procs(children, timeout=1)
+        assert not alive
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _videos(url: str, user_id: str, key: str) -> dict[str, int]:
+    answer = urllib3.request(
+        "GET",
+        f"{url}/api/v1/users/{user_id}/videos?page=1&per_page=1",
+        headers={"Authorization": f"Bearer {key}"},
+    )
+    body: dict[str, int] = answer.json()
+    return body
+
+
+def _find(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
+    assert found, text
+    return found[1]
+
+
+def _command(folder: Path) -> list[str]:
+    return [sys.executable, "-m", "platform_runner", "up", "--folder", str(folder)]
+
+
+def _environment(ports: dict[str, int]) -> dict[str, str]:
+    others = {name: value for name, value in os.environ.items() if name != "AMQP_URL"}
+    return others | {name: str(port) for name, port in ports.items()}
