@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import select
 
-from shared_schemas.delivery.holdings import LOOK_SECONDS, Holdings, Parts
+from shared_schemas.delivery.holdings import Holdings, Parts
 from shared_schemas.delivery.lease import TIME_TO_LIVE, ProcessLease
 from shared_schemas.delivery.migrations import create_inbox, create_leases, create_outbox
 from shared_schemas.delivery.outbox import Outbox
@@ -137,9 +137,12 @@ class World:
         holdings.begin()
         return Process(lease, holdings, Outbox(lambda: holdings.producer), self.database)
 
-    def outlive_leases(self) -> None:
-        """Let so much time pass that only who renews from now on is alive."""
-        self.clock.advance(TIME_TO_LIVE.total_seconds() + LOOK_SECONDS)
+    def outlive_leases(self, *survivors: Process) -> None:
+        """Let so much time pass that only survivors are still alive."""
+        for _ in range(2):
+            self.clock.advance(TIME_TO_LIVE.total_seconds() * 0.6)
+            for survivor in survivors:
+                survivor.lease.renew()
 
     def waiting(self) -> list[tuple[str, int | None]]:
         with self.database.read() as session:

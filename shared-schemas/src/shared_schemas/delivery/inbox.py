@@ -6,8 +6,9 @@ and its size is the number of sources (and of gaps), not of events.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from shared_schemas.delivery.runs import Arrived, Run
@@ -38,8 +39,7 @@ class Inbox:
 
     def arrived(self, session: Session) -> dict[str, Arrived]:
         """Return what has come from every source."""
-        marks = session.execute(select(inbox.c.source, inbox.c.applied)).tuples()
-        return _combine(dict(marks.all()), self._runs(session, None))
+        return _combine(_marks(session, select(inbox)), self._runs(session, None))
 
     def gaps(self, session: Session) -> dict[str, list[Run]]:
         """Return the numbers that are missing, for the sources where some are.
@@ -55,14 +55,9 @@ class Inbox:
             return {}
         missing = insert(session, inbox).values([{"source": one, "applied": 0} for one in sources])
         session.execute(missing.on_conflict_do_nothing())
-        marks = (
-            select(inbox.c.source, inbox.c.applied)
-            .where(inbox.c.source.in_(sources))
-            .order_by(inbox.c.source)
-            .with_for_update()
-        )
-        found = dict(session.execute(marks).tuples().all())
-        return _combine(found, self._runs(session, sources))
+        mine = select(inbox).where(inbox.c.source.in_(sources))
+        marks = _marks(session, mine.order_by(inbox.c.source).with_for_update())
+        return _combine(marks, self._runs(session, sources))
 
     def _runs(self, session: Session, sources: Collection[str] | None) -> dict[str, list[Run]]:
         query = select(inbox_ahead).order_by(inbox_ahead.c.first)
@@ -96,6 +91,10 @@ def _checked(source: str, given: Iterable[int]) -> set[int]:
         if not 1 <= number <= HIGHEST_NUMBER:
             raise ValueError(f"{source!r} cannot have number {number}")
     return numbers
+
+
+def _marks(session: Session, query: Select[Any]) -> dict[str, int]:
+    return {row.source: row.applied for row in session.execute(query)}
 
 
 def _combine(marks: Mapping[str, int], runs: Mapping[str, list[Run]]) -> dict[str, Arrived]:

@@ -75,7 +75,7 @@ class ProcessLease:
         found = select(leases.c.holder).where(leases.c.holder.in_(self.alive_holders()))
         return session.scalar(found.where(leases.c.holder == holder)) is not None
 
-    def alive_holders(self) -> Select[tuple[str]]:
+    def alive_holders(self) -> Select[str]:
         """Return the query for the names of all processes that live now, to use within another."""
         return select(leases.c.holder).where(leases.c.expires_at > self._clock())
 

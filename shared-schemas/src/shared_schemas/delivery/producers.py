@@ -28,9 +28,7 @@ class ProducerLost(Exception):  # noqa: N818 - says what happened to the claim
     """Somebody else has taken the producer over: write nothing under this claim."""
 
 
-def claim(
-    session: Session, holder: str, alive: Select[tuple[str]], new_id: Callable[[], str]
-) -> Claim:
+def claim(session: Session, holder: str, alive: Select[str], new_id: Callable[[], str]) -> Claim:
     """Take over a producer that nobody living holds, or else create one.
 
     So there are never more producers than there were processes alive at once.
@@ -65,7 +63,7 @@ def fence(session: Session, held: Claim) -> None:
 
 
 def with_rows(
-    session: Session, holder: str, alive: Select[tuple[str]], held: Iterable[str]
+    session: Session, holder: str, alive: Select[str], held: Iterable[str]
 ) -> list[Claim]:
     """Find producers that have rows and nobody who works on them.
 
@@ -96,7 +94,7 @@ def _change(session: Session, old: Claim, holder: str | None) -> Claim | None:
     return None if changed is None else new
 
 
-def _orphaned(alive: Select[tuple[str]]) -> ColumnElement[bool]:
+def _orphaned(alive: Select[str]) -> ColumnElement[bool]:
     return or_(producers.c.holder.is_(None), producers.c.holder.not_in(alive))
 
 
