@@ -55,7 +55,8 @@ def load_library(
         rows = {"videos": [as_video(talk) for talk in batch]}
         answer = expect(client.call("POST", _VIDEOS + "/batch", user_id=user_id, body=rows), 200)
         if answer.body["refused"]:
-            raise Refused(f"videos were refused: {json.dumps(answer.body)[:500]}")
+            reasons = [row["error"] for row in answer.body["results"] if "error" in row]
+            raise Refused(f"{len(reasons)} videos were refused: {reasons[0]}")
         loaded(len(batch))
     return max(0, len(talks) - there)
 

@@ -46,6 +46,6 @@ def as_video(talk: Talk) -> dict[str, Any]:
         "language": talk["language"],
         "url": talk["url"],
         "thumbnail_url": talk["thumbnail_url"],
-        "recorded_at": talk["recorded"],
+        "recorded_at": talk["recorded"] and talk["recorded"][:10],  # some have a time of day too
     }
     return {name: value for name, value in video.items() if value is not None}

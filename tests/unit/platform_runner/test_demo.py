@@ -134,9 +134,14 @@ def test_an_interrupted_load_goes_on_where_it_ended() -> None:
 
 def test_a_refused_talk_is_told() -> None:
     def answer(method: str, *_: object) -> tuple[int, Any]:
-        return 200, {"total": 0} if method == "GET" else {"accepted": 1, "refused": 1}
+        results = [{"index": 0}, {"index": 1, "error": "no title"}]
+        refusal = {"accepted": 1, "refused": 1, "results": results}
+        return 200, {"total": 0} if method == "GET" else refusal
 
-    with fake_gateway(answer) as url, pytest.raises(Refused, match="refused"):
+    with (
+        fake_gateway(answer) as url,
+        pytest.raises(Refused, match="1 videos were refused: no title"),
+    ):
         load_library(ApiClient(url, Tally()), 1, read_talks()[:2], lambda _: None)
 
 

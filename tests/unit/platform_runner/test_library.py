@@ -4,6 +4,7 @@ import gzip
 import itertools
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 from platform_runner.demo.bad_requests import BAD_REQUESTS
@@ -40,6 +41,7 @@ def test_a_talk_fits_the_limits_of_the_batch_call() -> None:
         assert 0 < len(video["title"]) <= 200
         assert len(video["description"]) <= 20_000
         assert None not in video.values()
+        date.fromisoformat(video.get("recorded_at", "2024-05-31"))
 
 
 def test_queries_are_about_talks_of_the_sample() -> None:
