@@ -140,7 +140,7 @@ def test_a_refused_talk_is_told() -> None:
 
     with (
         fake_gateway(answer) as url,
-        pytest.raises(Refused, match="1 videos were refused: no title"),
+        pytest.raises(Refused, match="refused: no title"),
     ):
         load_library(ApiClient(url, Tally()), 1, read_talks()[:2], lambda _: None)
 
