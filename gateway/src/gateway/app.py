@@ -9,6 +9,7 @@ from gateway.accounts.passwords import Passwords
 from gateway.accounts.routes import AccountViews
 from gateway.accounts.sessions import Sessions, configure_jwt
 from gateway.accounts.throttle import LoginThrottle
+from gateway.analytics import routes as analytics
 from gateway.api_keys import routes as api_keys
 from gateway.api_keys.service import ApiKeys
 from gateway.health import routes as health
@@ -19,6 +20,7 @@ from gateway.http.headers import add_security_headers, allow_origins
 from gateway.http.lifecycle import Lifecycle
 from gateway.http.routing import use_ids
 from gateway.parts import Parts
+from gateway.search import routes as search
 from gateway.settings import Settings
 from gateway.videos import routes as videos
 from shared_schemas.http.problems import problem_response, register_problem_handlers, unavailable
@@ -48,6 +50,8 @@ def _register_domains(app: Flask, parts: Parts, keys: ApiKeys, sessions: Session
     app.register_blueprint(_accounts(parts, sessions).blueprint())
     app.register_blueprint(api_keys.blueprint(keys, parts.database))
     app.register_blueprint(videos.blueprint(parts.database, parts.clock))
+    app.register_blueprint(search.blueprint(parts))
+    app.register_blueprint(analytics.blueprint(parts.database, parts.analytics_consumer))
 
 
 def _accounts(parts: Parts, sessions: Sessions) -> AccountViews:

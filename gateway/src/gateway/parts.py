@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from gateway.search.waiting import Waited
 from gateway.settings import Settings
 from gateway.upstream.client import Answer
 from shared_schemas.envelope import Event, EventFactory, Trace
@@ -39,6 +40,13 @@ class Upstream(Protocol):
         """
 
 
+class JobEndings(Protocol):
+    """Knows when searches end."""
+
+    def wait(self, job_id: str, seconds: float) -> Waited:
+        """Return when the job has ended, or after `seconds`."""
+
+
 class BackgroundPart(Protocol):
     """Something that runs beside the requests of one process, from its start to its end."""
 
@@ -60,4 +68,5 @@ class Parts:
     clock: Clock
     search_worker: Upstream
     analytics_consumer: Upstream
+    job_endings: JobEndings
     broker_connected: Callable[[], bool]

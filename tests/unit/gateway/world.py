@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from gateway.app import create_app
 from gateway.parts import Parts
+from gateway.search.waiting import JobWaiters
 from gateway.settings import Settings
 from gateway.upstream.client import Answer
 from shared_schemas.delivery import Outbox
@@ -173,6 +174,7 @@ def make_world(database_url: str, **changes: object) -> World:
         clock=clock,
         search_worker=search,
         analytics_consumer=analytics,
+        job_endings=JobWaiters(database, limit=8),
         broker_connected=lambda: broker["connected"],
     )
     return World(create_app(parts), parts, clock, search, analytics, broker)

@@ -7,13 +7,18 @@ from flask import Flask
 
 from gateway.app import create_app
 from gateway.parts import Parts
+from gateway.search.facts import JobFacts, mark_published
+from gateway.search.waiting import JobWaiters
 from gateway.server.storage import open_database
 from gateway.settings import Settings
 from gateway.upstream.client import ServiceClient
 from shared_schemas.delivery import ProcessLease, Relay
 from shared_schemas.envelope import EventFactory
+from shared_schemas.topology import JOBS
 from shared_schemas.transport import connect
 
+_FACTS_AT_ONCE = 50
+_WAITERS_SECONDS = 1.0
 _RELAY_SECONDS = 2.0
 """How long a stopping process may still publish; what is left is another's to adopt."""
 
@@ -23,9 +28,17 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self._database = open_database(settings)
-        self._publisher = connect(settings.amqp_url.get_secret_value(), "gateway").publisher()
+        broker = connect(settings.amqp_url.get_secret_value(), "gateway")
+        self._publisher = broker.publisher()
         self._lease = ProcessLease(self._database, _now)
-        self._relay = Relay(self._database, self._publisher, self._lease)
+        self._relay = Relay(self._database, self._publisher, self._lease, mark_published(_now))
+        self._waiters = JobWaiters(self._database, limit=max(1, settings.gateway_threads // 2))
+        self._job_facts = broker.consumer(
+            JOBS,
+            JobFacts(self._database, _now, self._waiters.finished),
+            prefetch=_FACTS_AT_ONCE,
+            batch_events=_FACTS_AT_ONCE,
+        )
         self._search_worker = _client(
             "The search worker", str(settings.search_worker_url), settings
         )
@@ -40,6 +53,7 @@ class Worker:
             clock=_now,
             search_worker=self._search_worker,
             analytics_consumer=self._analytics,
+            job_endings=self._waiters,
             broker_connected=lambda: self._publisher.connected,
         )
 
@@ -49,6 +63,8 @@ class Worker:
         self._relay.start()  # needs the lease; gives requests the producer they write under
         self._search_worker.start()
         self._analytics.start()
+        self._waiters.start()
+        self._job_facts.start()  # tells the waiters what has ended
         return create_app(self._parts)
 
     def stop(self) -> None:
@@ -58,6 +74,8 @@ class Worker:
 
     def _steps(self) -> list[Callable[[], object]]:
         return [
+            lambda: self._waiters.stop(_WAITERS_SECONDS),
+            self._job_facts.stop,  # what it has not acknowledged goes to another process
             self._search_worker.stop,
             self._analytics.stop,
             lambda: self._relay.stop(_RELAY_SECONDS),  # nobody writes events any more

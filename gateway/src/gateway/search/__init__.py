@@ -1,0 +1,1 @@
+"""Searches: accepted here, run by the worker, followed by the facts it publishes."""

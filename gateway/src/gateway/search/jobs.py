@@ -1,0 +1,128 @@
+"""Reading the caller's jobs from the gateway's own rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from gateway.search.models import Job, JobTransition
+from gateway.search.schemas import Attempt, JobEntry, JobError, JobList, JobQuery, TimelineEntry
+
+_ENDINGS = {
+    "search.completed": "completed",
+    "search.failed": "failed",
+    "search.cancelled": "cancelled",
+}
+
+
+def find_job(session: Session, user_id: int, job_id: str) -> Job | None:
+    """Return the user's job of this id, which may be any text."""
+    if not job_id.isprintable():  # PostgreSQL would not take a NUL
+        return None
+    return session.scalar(select(Job).where(Job.id == job_id, Job.user_id == user_id))
+
+
+def list_jobs(session: Session, user_id: int, wanted: JobQuery) -> JobList:
+    """Return the page of the user's jobs that was asked for."""
+    found = _matching(user_id, wanted)
+    total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    page = session.scalars(
+        found.order_by(Job.created_at.desc(), Job.id.desc())
+        .limit(wanted.per_page)
+        .offset((wanted.page - 1) * wanted.per_page)
+    ).all()
+    happened = transitions(session, [job.id for job in page])
+    return JobList(
+        jobs=[JobEntry(**entry(job, happened[job.id])) for job in page],
+        total=total,
+        page=wanted.page,
+        per_page=wanted.per_page,
+        pages=-(-total // wanted.per_page),
+    )
+
+
+def _matching(user_id: int, wanted: JobQuery) -> Select[Job]:
+    found = select(Job).where(Job.user_id == user_id)
+    if wanted.statuses:
+        found = found.where(Job.status.in_(wanted.statuses))
+    if wanted.begin is not None:
+        found = found.where(Job.created_at >= wanted.begin)
+    if wanted.end is not None:
+        found = found.where(Job.created_at < wanted.end)
+    if wanted.query:
+        found = found.where(Job.query.icontains(wanted.query, autoescape=True))
+    if wanted.algorithm is not None:
+        found = found.where(Job.algorithm == wanted.algorithm)
+    if wanted.api_key_id is not None:
+        found = found.where(Job.api_key_id == wanted.api_key_id)
+    return found
+
+
+def transitions(session: Session, job_ids: Sequence[str]) -> Mapping[str, Sequence[JobTransition]]:
+    """Return for each job what happened to it, in order of time."""
+    happened: dict[str, list[JobTransition]] = {job_id: [] for job_id in job_ids}
+    rows = session.scalars(
+        select(JobTransition)
+        .where(JobTransition.job_id.in_(job_ids))
+        .order_by(JobTransition.attempt, JobTransition.occurred_at, JobTransition.id)
+    )
+    for row in rows:
+        happened[row.job_id].append(row)
+    return happened
+
+
+def entry(job: Job, happened: Iterable[JobTransition]) -> dict[str, Any]:
+    """Return the members of a `JobEntry`."""
+    same = (
+        "status", "query", "algorithm", "options", "filters", "video_ids", "api_key_id",
+        "created_at", "published_at", "started_at", "completed_at", "execution_time_ms",
+        "result_count", "top_results", "progress",
+    )  # fmt: skip
+    return {
+        **{name: getattr(job, name) for name in same},
+        "job_id": job.id,
+        "limit": job.result_limit,
+        "error": JobError(**job.error) if job.error else None,
+        "attempts": attempts(happened),
+    }
+
+
+def attempts(happened: Iterable[JobTransition]) -> list[Attempt]:
+    """Tell a job's attempts from its facts."""
+    found: dict[int, Attempt] = {}
+    for fact in happened:
+        if not fact.attempt:
+            continue
+        attempt = found.setdefault(fact.attempt, Attempt(number=fact.attempt))
+        if fact.type == "search.started":
+            attempt.worker, attempt.started_at = fact.data["worker"], fact.occurred_at
+        if fact.type in _ENDINGS:
+            attempt.outcome, attempt.ended_at = _ENDINGS[fact.type], fact.occurred_at
+            attempt.error = fact.data.get("error")
+    return [found[number] for number in sorted(found)]
+
+
+def timeline(job: Job, happened: Iterable[JobTransition]) -> list[TimelineEntry]:
+    """Return what happened to the job from its acceptance to its end, in order of time."""
+    moments = [TimelineEntry(event="accepted", at=job.created_at)]
+    if job.published_at is not None:
+        moments.append(TimelineEntry(event="published", at=job.published_at))
+    moments += [_entry_of(fact) for fact in happened if fact.type != "search.requested"]
+    first, *others = moments
+    return [first, *sorted(others, key=lambda moment: moment.at)]
+
+
+def _entry_of(fact: JobTransition) -> TimelineEntry:
+    known = ("job_id", "user_id", "attempt", "top_results")
+    detail = {
+        name: value
+        for name, value in fact.data.items()
+        if name not in known and not name.endswith("_at")
+    }
+    return TimelineEntry(
+        event=fact.type.removeprefix("search."),
+        at=fact.occurred_at,
+        attempt=fact.attempt,
+        detail=detail,
+    )

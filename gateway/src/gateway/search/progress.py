@@ -1,0 +1,91 @@
+"""How a fact moves a job. It never goes backwards, in whatever order facts arrive."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from gateway.search.models import Job
+from shared_schemas.events import (
+    SearchCancelled,
+    SearchCompleted,
+    SearchFailed,
+    SearchProgressed,
+    SearchStarted,
+)
+
+Fact = SearchStarted | SearchProgressed | SearchCompleted | SearchFailed | SearchCancelled
+FINAL: Final = frozenset({"completed", "failed", "cancelled"})
+_STAGES: Final = {"queued": 0, "processing": 1, "completed": 2, "failed": 2, "cancelled": 2}
+_STATUS: Final = {
+    SearchStarted: "processing",
+    SearchProgressed: "processing",
+    SearchCompleted: "completed",
+    SearchFailed: "failed",
+    SearchCancelled: "cancelled",
+}
+
+
+def advance(job: Job, fact: Fact) -> None:
+    """Let the job follow the fact, unless it is further already.
+
+    Attempts come after one another, and within one: queued, processing, ended.
+    """
+    status = _STATUS[type(fact)]
+    if (fact.attempt, _STAGES[status]) > (job.attempt, _STAGES[job.status]):
+        if fact.attempt > job.attempt:
+            _begin_again(job)
+        job.attempt, job.status = fact.attempt, status
+        _set(job, _ending(fact))
+    if fact.attempt == job.attempt:
+        _complete_record(job, fact)
+
+
+def occurred_at(fact: Fact, default: datetime) -> datetime:
+    """Return when it happened; `default` where the fact does not say."""
+    match fact:
+        case SearchStarted():
+            return fact.started_at
+        case SearchCompleted():
+            return fact.completed_at
+        case SearchFailed():
+            return fact.failed_at
+        case SearchCancelled():
+            return fact.cancelled_at
+    return default
+
+
+def _begin_again(job: Job) -> None:
+    empty: dict[str, Any] = {
+        "started_at": None, "completed_at": None, "progress": None, "error": None,
+        "execution_time_ms": None, "result_count": None, "top_results": [],
+    }  # fmt: skip
+    _set(job, empty)
+
+
+def _ending(fact: Fact) -> dict[str, Any]:
+    match fact:
+        case SearchCompleted():
+            return {
+                "completed_at": fact.completed_at,
+                "execution_time_ms": fact.execution_time_ms,
+                "result_count": fact.result_count,
+                "top_results": [top.model_dump() for top in fact.top_results],
+                "progress": 1.0,
+            }
+        case SearchFailed():
+            return {"completed_at": fact.failed_at, "error": fact.error.model_dump()}
+        case SearchCancelled():
+            return {"completed_at": fact.cancelled_at}
+    return {}
+
+
+def _complete_record(job: Job, fact: Fact) -> None:
+    """Take what a late fact adds to the attempt that the job is in."""
+    if isinstance(fact, SearchStarted) and job.started_at is None:
+        job.started_at = fact.started_at
+    if isinstance(fact, SearchProgressed):
+        job.progress = max(job.progress or 0.0, fact.fraction)
+
+
+def _set(job: Job, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(job, name, value)

@@ -1,0 +1,72 @@
+"""What a job's owner is shown: the gateway's state of it, with the worker's results."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from gateway.search.jobs import entry, find_job, timeline, transitions
+from gateway.search.models import Job
+from gateway.search.progress import FINAL
+from gateway.search.schemas import JobDetails, JobError, JobState
+from gateway.search.worker_reads import WorkerReads
+from shared_schemas.envelope import Trace
+from shared_schemas.storage import Database
+
+
+class JobReader:
+    """Reads jobs for their owners. The worker is asked only for what it alone has."""
+
+    def __init__(self, database: Database, worker: WorkerReads) -> None:
+        self._database = database
+        self._worker = worker
+
+    def state(self, user_id: int, job_id: str, trace: Trace) -> JobState | None:
+        """Return state and results, or None if the user has no such job.
+
+        Raises Problem 503 if there are results and the worker is away.
+        """
+        with self._database.read() as session:
+            job = find_job(session, user_id, job_id)
+        return None if job is None else self._with_results(job, trace)
+
+    def _with_results(self, job: Job, trace: Trace) -> JobState:
+        error = {"error": JobError(**job.error)} if job.error else {}
+        return JobState(
+            job_id=job.id,
+            status=job.status,
+            results=self._results(job, trace),
+            completed_at=job.completed_at,
+            **error,
+        )
+
+    def _results(self, job: Job, trace: Trace) -> list[Any]:
+        if job.status != "completed" or job.result_count == 0:
+            return []
+        found: list[Any] = self._worker.job(job.id, job.user_id, trace)["results"]
+        return found
+
+    def details(self, user_id: int, job_id: str, trace: Trace) -> JobDetails | None:
+        """Return all that is known of the job, or None if the user has no such job.
+
+        Raises Problem 503 if a worker has ended it and cannot be asked.
+        """
+        with self._database.read() as session:
+            job = find_job(session, user_id, job_id)
+            if job is None:
+                return None
+            known = _known(session, job)
+        if job.status in FINAL and job.attempt > 0:
+            record = self._worker.job(job.id, job.user_id, trace)
+            known |= {"results": record["results"], "attempts": record["attempts"]}
+        return JobDetails(**known)
+
+
+def _known(session: Session, job: Job) -> dict[str, Any]:
+    happened = transitions(session, [job.id])[job.id]
+    return {
+        **entry(job, happened),
+        "request_id": job.request_id,
+        "library_version": job.library_version,
+        "results": [],
+        "timeline": timeline(job, happened),
+    }

@@ -1,0 +1,251 @@
+"""Bodies and parameters of the search calls."""
+
+import json
+from datetime import date, datetime
+from typing import Annotated, Any, Final, Literal, Self
+
+import orjson
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
+
+from gateway.http.input import Members, Required
+from gateway.http.ranges import RangeQuery
+from gateway.search.models import ALGORITHM_LENGTH, QUERY_LENGTH
+
+DEFAULT_ALGORITHM: Final = "text"
+"""Scores as the platform's first version did, which clients that name none expect."""
+DEFAULT_LIMIT: Final = 100
+HIGHEST_LIMIT: Final = 1_000
+MOST_VIDEO_IDS: Final = 10_000
+MOST_OPTIONS_BYTES: Final = 10_000
+_HIGHEST_ID: Final = 2**63 - 1
+_LONGEST_SECONDS: Final = 2_147_483_647
+
+Status = Literal["queued", "processing", "completed", "failed", "cancelled"]
+STATUSES: Final = ("queued", "processing", "completed", "failed", "cancelled")
+
+
+def _as_date(given: Any) -> Any:  # noqa: ANN401 - whatever was sent
+    if not isinstance(given, str):
+        raise ValueError("must be a date like 2024-05-31")  # noqa: TRY004 - becomes a 400
+    return date.fromisoformat(given)
+
+
+def _without_nulls(given: Any) -> Any:  # noqa: ANN401 - whatever was sent
+    if isinstance(given, dict):
+        return {name: value for name, value in given.items() if value is not None}
+    return given
+
+
+def _portable(given: dict[str, Any]) -> dict[str, Any]:
+    """Refuse what our JSON readers and databases cannot all hold."""
+    try:
+        size = len(orjson.dumps(given))  # numbers of 64 bits at most
+        json.dumps(given, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        raise ValueError("must hold JSON values, with whole numbers of 64 bits at most") from None
+    if size > MOST_OPTIONS_BYTES:
+        raise ValueError(f"must not be longer than {MOST_OPTIONS_BYTES} bytes")
+    return given
+
+
+Tag = Annotated[str, Field(min_length=1, max_length=100)]
+Language = Annotated[str, Field(min_length=1, max_length=35)]
+Seconds = Annotated[int, Field(ge=0, le=_LONGEST_SECONDS, description="whole seconds")]
+Day = Annotated[date | None, BeforeValidator(_as_date, json_schema_input_type=date)]
+VideoId = Annotated[int, Field(ge=-_HIGHEST_ID, le=_HIGHEST_ID)]
+
+
+class Filters(Members, extra="forbid"):
+    """What the videos searched must be: all of it. Days and durations are included."""
+
+    tags: Annotated[list[Tag], Field(max_length=20, description="has all of these")] = Field(
+        default_factory=list
+    )
+    language: Language | list[Language] | None = Field(None, description="is one of these")
+    min_duration: Seconds | None = None
+    max_duration: Seconds | None = None
+    recorded_from: Day = None
+    recorded_to: Day = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_absent(cls, given: Any) -> Any:  # noqa: ANN401 - whatever was sent
+        return _without_nulls(given)
+
+
+class NewSearch(Members):
+    """A search of the caller's own videos."""
+
+    query: Annotated[str, Required, Field(max_length=QUERY_LENGTH)]
+    video_ids: Annotated[
+        list[VideoId] | None,
+        Field(max_length=MOST_VIDEO_IDS, description="only these; none or [] means all"),
+    ] = None
+    algorithm: Annotated[str, Field(min_length=1, max_length=ALGORITHM_LENGTH)] = DEFAULT_ALGORITHM
+    options: Annotated[
+        dict[str, Any],
+        AfterValidator(_portable),
+        Field(description="see `GET /api/v1/search/algorithms`"),
+    ] = Field(default_factory=dict)
+    filters: Filters = Filters()
+    limit: Annotated[int, Field(ge=1, le=HIGHEST_LIMIT)] = DEFAULT_LIMIT
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_absent(cls, given: Any) -> Any:  # noqa: ANN401 - whatever was sent
+        return _without_nulls(given)
+
+    @property
+    def filter_document(self) -> dict[str, Any]:
+        """The filters that were given, as JSON has them."""
+        return self.filters.model_dump(mode="json", exclude_unset=True)
+
+
+class JobQuery(RangeQuery):
+    """Which of the caller's searches, newest first."""
+
+    status: Annotated[str | None, Field(description="one or several, with commas between")] = None
+    query: Annotated[str | None, Field(max_length=QUERY_LENGTH, description="part of it")] = None
+    algorithm: Annotated[str | None, Field(max_length=ALGORITHM_LENGTH)] = None
+    api_key_id: Annotated[int | None, Field(ge=1, le=_HIGHEST_ID)] = None
+    page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    per_page: Annotated[int, Field(ge=1, le=100)] = 20
+
+    @model_validator(mode="after")
+    def _known_statuses(self) -> Self:
+        unknown = [status for status in self.statuses if status not in STATUSES]
+        if unknown:
+            raise ValueError(f"status must be among {', '.join(STATUSES)}")
+        return self
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """The statuses asked for; none means all."""
+        return () if self.status is None else tuple(self.status.split(","))
+
+
+class JobError(BaseModel):
+    """Why a search failed."""
+
+    code: str
+    message: str
+
+
+class Match(BaseModel):
+    """Where a field matched: half-open ranges of characters. `index`: which item of a list."""
+
+    field: str
+    ranges: list[tuple[int, int]]
+    index: int | None = None
+
+
+class Result(BaseModel, extra="allow"):
+    """A video that was found. `relevance_score` is in (0, 1]; best first."""
+
+    video_id: int
+    title: str
+    relevance_score: float
+    matched_text: str
+    matches: list[Match] = []
+
+
+class Accepted(BaseModel):
+    """A search that will be run."""
+
+    job_id: str
+    status: Status = "queued"
+    results: list[Result] = []
+
+
+class JobState(BaseModel):
+    """A search and what it found: `results` is empty until it is completed."""
+
+    job_id: str
+    status: Status
+    results: list[Result] = []
+    completed_at: datetime | None = None
+    error: JobError | None = None
+
+
+class TopResult(BaseModel):
+    """One of the best results."""
+
+    video_id: int
+    title: str
+    relevance_score: float
+
+
+class Attempt(BaseModel):
+    """One try at a search. `outcome` is null while it runs."""
+
+    number: int
+    worker: str | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    outcome: str | None = None
+    error: Any = None
+
+
+class JobEntry(BaseModel):
+    """A search in a list. Times in UTC; `progress` from 0 to 1."""
+
+    job_id: str
+    status: Status
+    query: str
+    algorithm: str
+    options: dict[str, Any]
+    filters: dict[str, Any]
+    video_ids: list[int] | None
+    limit: int
+    api_key_id: int | None
+    created_at: datetime
+    published_at: datetime | None
+    started_at: datetime | None
+    completed_at: datetime | None
+    execution_time_ms: float | None
+    result_count: int | None
+    top_results: list[TopResult]
+    attempts: list[Attempt]
+    progress: float | None
+    error: JobError | None
+
+
+class JobList(BaseModel):
+    """A page of searches."""
+
+    jobs: list[JobEntry]
+    total: int
+    page: int
+    per_page: int
+    pages: int
+
+
+class TimelineEntry(BaseModel):
+    """One thing that happened to a search."""
+
+    event: str
+    at: datetime
+    attempt: int | None = None
+    detail: dict[str, Any] = {}
+
+
+class JobDetails(JobEntry):
+    """All that is known of a search."""
+
+    request_id: str | None
+    library_version: int
+    results: list[Result]
+    timeline: list[TimelineEntry]
+
+
+class Algorithm(BaseModel, extra="allow"):
+    """A way to search, what it is good for, and its options."""
+
+    name: str
+    description: str = ""
+
+
+class AlgorithmList(BaseModel, extra="allow"):
+    """The ways to search that are installed."""
+
+    algorithms: list[Algorithm]
