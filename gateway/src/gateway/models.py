@@ -8,7 +8,6 @@ from sqlalchemy.orm import DeclarativeBase
 from shared_schemas.delivery.tables import include_leases, include_outbox
 from shared_schemas.storage import NAMING
 
-
 ROW_ID: Final = BigInteger().with_variant(Integer, "sqlite")
 """64 bits on both backends; only what is called INTEGER is SQLite's row id."""
 

@@ -21,7 +21,7 @@ _HASHED_NAMES: Final = "_next/static/"
 class PageConverter(PathConverter):
     """Any path but those of the API, so that the API's own 404 and 405 stay what they are."""
 
-    regex = r"(?!(?:api|internal)(?:/|$)).*?"
+    regex = r"(?!(?:api|internal)(?:/|$))[^/].*?"
 
 
 def add_frontend(app: Flask, folder: Path | None) -> None:

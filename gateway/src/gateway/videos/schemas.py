@@ -42,7 +42,7 @@ Description = Annotated[str, Field(max_length=DESCRIPTION_LENGTH)]
 Duration = Annotated[int, Field(ge=0, le=LONGEST_SECONDS, description="whole seconds")]
 Url = Annotated[str, Field(max_length=URL_LENGTH)]
 Language = Annotated[str, Field(max_length=LANGUAGE_LENGTH)]
-RecordedAt = Annotated[date | None, BeforeValidator(_as_date, json_schema_input_type=date)]
+RecordedAt = Annotated[date | None, BeforeValidator(_as_date, json_schema_input_type=date | None)]
 
 
 class _Optional(Members):
