@@ -64,14 +64,14 @@ class Statistics:
 class Library(Protocol):
     """One owner's videos, as of one moment. Nothing of another owner can be reached from here.
 
-    The request's filters are in force in everything but `statistics` and `frequency`.
+    The request's filters are in force in everything but `statistics` and `frequencies`.
     """
 
     def statistics(self) -> Statistics:
         """Return the library's figures."""
 
-    def frequency(self, unit: Unit) -> int:
-        """Return how many videos hold all of the unit's tokens in any field."""
+    def frequencies(self, units: Sequence[Unit]) -> Mapping[Unit, int]:
+        """Return how many videos hold all of a unit's tokens in any field, for each unit."""
 
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield id, title and description of every video."""

@@ -76,8 +76,8 @@ def _with_some(
 ) -> list[TokenizedVideo]:
     """Return videos with the rarest words, as many words as leave the pool room for them all."""
     room, chosen = pool, list[Unit]()
-    frequencies = [(library.frequency(each.unit), each.unit) for each in weighted]
-    for frequency, unit in sorted(frequencies, key=lambda pair: pair[0]):
+    frequencies = library.frequencies([each.unit for each in weighted])
+    for unit, frequency in sorted(frequencies.items(), key=lambda item: item[1]):
         if frequency and (frequency <= room or not chosen):
             chosen.append(unit)
             room -= frequency
@@ -86,9 +86,8 @@ def _with_some(
 
 def _weigh(units: Sequence[Unit], library: Library) -> list[Weighted]:
     size = library.statistics().videos
-    return [
-        Weighted(unit, inverse_document_frequency(size, library.frequency(unit))) for unit in units
-    ]
+    frequencies = library.frequencies(units)
+    return [Weighted(unit, inverse_document_frequency(size, frequencies[unit])) for unit in units]
 
 
 def _rank(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, and_, func, literal_column, not_, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, literal_column, not_, or_, select
 from sqlalchemy.orm import Session
 
 from search_worker.algorithms.interface import Statistics, TokenizedVideo, Video
@@ -50,16 +50,20 @@ class StoredLibrary:
             self._statistics = Statistics(0, {}) if row is None else _statistics(row)
         return self._statistics
 
-    def frequency(self, unit: Unit) -> int:
-        """Return how many videos hold all of the unit's tokens in any field."""
-        if unit not in self._frequencies:
-            self._frequencies[unit] = self._count(unit)
-        return self._frequencies[unit]
+    def frequencies(self, units: Sequence[Unit]) -> Mapping[Unit, int]:
+        """Return how many videos hold all of a unit's tokens in any field, for each unit."""
+        unknown = [unit for unit in units if unit not in self._frequencies]
+        if unknown:
+            counts = self._session.execute(select(*map(self._count, unknown))).one()
+            self._frequencies.update(zip(unknown, counts, strict=True))
+        return {unit: self._frequencies[unit] for unit in units}
 
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield id, title and description of every video."""
         columns = select(VideoRow.video_id, VideoRow.title, VideoRow.description)
-        yield from self._session.execute(columns.where(*self._mine())).tuples()
+        # The connection, not the session: the ORM's part would take as long as the scoring.
+        rows = self._session.connection().execute(columns.where(*self._mine()))
+        yield from rows
 
     def holding_all(
         self,
@@ -93,11 +97,10 @@ class StoredLibrary:
         )
         return {row.video_id: _video(row) for row in rows}
 
-    def _count(self, unit: Unit) -> int:
+    def _count(self, unit: Unit) -> ScalarSelect[int]:
         match = self._terms.matches([unit], every=True, field=None)
         inside = terms.c.rowid.between(*self._range)
-        query = select(func.count()).select_from(terms).where(match, inside)
-        return self._session.execute(query).scalar_one()
+        return select(func.count()).select_from(terms).where(match, inside).scalar_subquery()
 
     def _tokenized(
         self, found: Sequence[ColumnElement[bool]], without: Sequence[Unit], limit: int

@@ -65,4 +65,4 @@ class VideoRow(Base):
     language: Mapped[str | None] = mapped_column(Text)
     recorded_at: Mapped[date | None]
 
-    __table_args__ = (Index(None, "user_id", "video_id", unique=True),)
+    __table_args__ = (Index("ix_videos_user_id_video_id", "user_id", "video_id", unique=True),)

@@ -58,7 +58,9 @@ class JobRow(Base):
     errors: Mapped[int] = mapped_column(Integer)
     holder: Mapped[str | None] = mapped_column(String(64))
 
-    __table_args__ = (Index(None, "user_id", "created_at", "job_id"),)
+    __table_args__ = (
+        Index("ix_search_jobs_user_id_created_at_job_id", "user_id", "created_at", "job_id"),
+    )
 
 
 class AttemptRow(Base):

@@ -3,6 +3,9 @@
 Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields (CIKM 2004). Word
 counts of all fields are weighted and added up before they saturate, so a word scores at most its
 idf, and the sum over all words, divided by the sum of their idfs, is a relevance in (0, 1).
+
+It is multiplied by the share of the query's idf that was found at all: whoever writes several
+words means all of them, so a video with every word once comes before one with some words often.
 """
 
 import math
@@ -67,10 +70,12 @@ class Scorer:
             for name, weight, slope, mean in self._fields
             if (text := fields[name])
         ]
-        found = math.fsum(
-            idf * self._saturated(needle, exact, texts) for needle, exact, idf in self._needles
-        )
-        return min(found / self._ideal, 1.0)
+        found = covered = 0.0
+        for needle, exact, idf in self._needles:
+            if share := self._saturated(needle, exact, texts):
+                found += idf * share
+                covered += idf
+        return min(found * covered / self._ideal**2, 1.0)
 
     @staticmethod
     def _saturated(needle: str, exact: str, texts: Sequence[tuple[str, float]]) -> float:

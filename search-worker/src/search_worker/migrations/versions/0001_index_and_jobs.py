@@ -111,7 +111,7 @@ def _create_jobs() -> None:
         sa.Column("created_at", UtcDateTime, nullable=False),
         sa.Column("started_at", UtcDateTime),
         sa.Column("completed_at", UtcDateTime),
-        sa.Column("execution_time_ms", sa.Float),
+        sa.Column("execution_time_ms", sa.Double),
         sa.Column("result_count", sa.Integer),
         sa.Column("top_results", sa.Text, nullable=False),
         sa.Column("error", sa.Text),

@@ -1,0 +1,194 @@
+"""Short ways to make what the search worker is given, and a worker without threads."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any, ClassVar
+
+from pydantic import BaseModel
+from sqlalchemy import delete, select
+
+from search_worker.algorithms.interface import Findings, Library, NoOptions, Query
+from search_worker.algorithms.registry import Algorithms, installed
+from search_worker.app import PACKAGE
+from search_worker.index.consumer import IndexVideos
+from search_worker.index.filters import Filters
+from search_worker.index.library import StoredLibrary, open_snapshot
+from search_worker.index.versions import LibraryVersions
+from search_worker.jobs.attempt import Attempts
+from search_worker.jobs.execute import Execute
+from search_worker.jobs.parts import JobParts, Patience, Reporter
+from search_worker.jobs.run import RunSearch
+from shared_schemas.delivery import Inbox, Outbox, ProcessLease
+from shared_schemas.delivery.tables import outbox
+from shared_schemas.envelope import CONTENT_TYPE, Event, EventFactory, Trace, decode, encode
+from shared_schemas.events import (
+    EventData,
+    SearchRequested,
+    VideoCreated,
+    VideoDeleted,
+    VideoUpdated,
+)
+from shared_schemas.storage import Database, migrate
+from shared_schemas.topology import SEARCH_INDEX, SEARCH_REQUESTS
+from shared_schemas.transport import message_of
+from shared_schemas.transport.fake import FakeBroker
+
+START = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+EVENTS = EventFactory("/gateway")
+JOB = "8d3a1f0e-0000-4000-8000-000000000001"
+
+
+@dataclass
+class Clock:
+    """A clock that moves when told."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+def video(video_id: int, title: str = "A talk", **changes: Any) -> VideoCreated:  # noqa: ANN401
+    values = {"user_id": 1, "library_version": video_id, "created_at": START, "updated_at": START}
+    return VideoCreated.model_validate({**values, **changes, "video_id": video_id, "title": title})
+
+
+def updated(video_id: int, title: str, version: int, user_id: int = 1) -> VideoUpdated:
+    created = video(video_id, title, library_version=version, user_id=user_id)
+    return VideoUpdated.model_validate(created.model_dump())
+
+
+def deleted(video_id: int, version: int, user_id: int = 1) -> VideoDeleted:
+    return VideoDeleted(user_id=user_id, video_id=video_id, library_version=version)
+
+
+def request(query: str = "python", **changes: Any) -> SearchRequested:  # noqa: ANN401
+    values = {"job_id": JOB, "user_id": 1, "algorithm": "keyword", "limit": 10}
+    return SearchRequested.model_validate(
+        {**values, "submitted_at": START, "query": query, **changes}
+    )
+
+
+def event(data: EventData, request_id: str = "req-1") -> Event:
+    return EVENTS(data, subject="subject", trace=Trace(request_id))
+
+
+class Scripted:
+    """An algorithm that does what a test tells it."""
+
+    name: ClassVar[str] = "scripted"
+    description: ClassVar[str] = "For tests"
+    options: ClassVar[type[BaseModel]] = NoOptions
+
+    def __init__(self, behaviour: Callable[[Query, Library], Findings]) -> None:
+        self._behaviour = behaviour
+
+    def search(self, query: Query, library: Library) -> Findings:
+        return self._behaviour(query, library)
+
+
+def fresh_database(url: str) -> Database:
+    database = Database(url)
+    migrate(database, PACKAGE)
+    return database
+
+
+def index(database: Database, changes: Iterable[EventData]) -> None:
+    """Apply changes as one delivery."""
+    handler = IndexVideos(database, LibraryVersions(database), Inbox())
+    handler([event(change) for change in changes])
+
+
+@contextmanager
+def library(
+    database: Database,
+    owner: int = 1,
+    video_ids: Sequence[int] | None = None,
+    **filters: Any,  # noqa: ANN401 - whatever filters there are
+) -> Iterator[StoredLibrary]:
+    with database.read() as session:
+        open_snapshot(session)
+        yield StoredLibrary(session, owner, Filters.model_validate(filters), video_ids)
+
+
+def search(  # noqa: PLR0913 - all optional but two
+    database: Database,
+    text: str,
+    *,
+    algorithm: str = "keyword",
+    owner: int = 1,
+    limit: int = 10,
+    video_ids: Sequence[int] | None = None,
+    **filters: Any,  # noqa: ANN401 - whatever filters there are
+) -> Findings:
+    found = installed().get(algorithm)
+    with library(database, owner, video_ids, **filters) as opened:
+        return found.search(Query(text, limit, found.options()), opened)
+
+
+def found_ids(findings: Findings) -> list[int]:
+    return [hit.video_id for hit in findings.hits]
+
+
+@dataclass
+class Worker:
+    """One process's handlers, called by hand; `facts` is what it has told so far."""
+
+    database: Database
+    clock: Clock
+    algorithms: Algorithms = field(default_factory=installed)
+    patience: Patience = field(default_factory=lambda: Patience(index_wait=timedelta(0)))
+    name: str = "worker-1"
+
+    def __post_init__(self) -> None:
+        ids = count(1)
+        self.lease = ProcessLease(
+            self.database, self.clock, new_id=lambda: f"{self.name}.{next(ids)}"
+        )
+        self.lease.renew()
+        self.versions = LibraryVersions(self.database)
+        outbox_of_test = Outbox(lambda: self.name)
+        reporter = Reporter(outbox_of_test, EventFactory("/search-worker", self.clock))
+        self.parts = JobParts(self.database, self.lease, reporter, self.clock, self.patience)
+        attempts = Attempts(self.parts, Execute(self.database, self.algorithms))
+        self.run = RunSearch(self.parts, self.versions, attempts)
+        self.index = IndexVideos(self.database, self.versions, Inbox())
+
+    def die(self) -> None:
+        """Let the lease run out, as after a SIGKILL."""
+        self.clock.advance(10)
+
+    def facts(self) -> list[Event]:
+        query = select(outbox.c.payload).where(outbox.c.producer_id == self.name)
+        with self.database.read() as session:
+            payloads = session.scalars(query.order_by(outbox.c.id)).all()
+        return [each for payload in payloads for each in decode(CONTENT_TYPE, payload)]  # type: ignore[misc] # our own
+
+    def fact_types(self) -> list[str]:
+        return [fact.type for fact in self.facts()]
+
+    def forget_facts(self) -> None:
+        with self.database.write() as session:
+            session.execute(delete(outbox))
+
+
+@dataclass
+class Wired:
+    """A worker behind a broker in memory."""
+
+    worker: Worker
+    broker: FakeBroker = field(default_factory=FakeBroker)
+
+    def __post_init__(self) -> None:
+        self.broker.consumer(SEARCH_REQUESTS, self.worker.run).start()
+        self.broker.consumer(SEARCH_INDEX, self.worker.index, batch_events=1_000).start()
+
+    def publish(self, *data: EventData) -> None:
+        publisher = self.broker.publisher()
+        publisher.publish([message_of([encode(event(each))], each.type) for each in data])

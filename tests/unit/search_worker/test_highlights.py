@@ -1,0 +1,64 @@
+"""Where something was found."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_worker.ranking.highlights import lowered_ranges, merged, token_ranges, unit_ranges
+from search_worker.ranking.syntax import Unit, parse
+from search_worker.ranking.tokens import tokens_of
+
+UNITS = [Unit(("py",), prefix=True), Unit(("data",)), Unit(("a",))]
+WORDS = st.text(st.sampled_from("pydat A-_."), max_size=60)
+
+
+def test_marks_whole_words_beginnings_and_phrases() -> None:
+    text = "Deep learning: deeply LEARNED, learning deep"
+    units = parse('"deep learning" learn').wanted
+    assert [text[a:b] for a, b in unit_ranges(text, units)] == [
+        "Deep learning",
+        "LEARNED",
+        "learning",
+    ]
+
+
+def test_ranges_are_code_points() -> None:
+    text = "🎉🎉 Straße 딥러닝!"
+    assert [text[a:b] for a, b in unit_ranges(text, parse("strasse 러닝 ").wanted)] == [
+        "Straße",
+        "러닝",
+    ]
+
+
+@given(WORDS)
+def test_the_quick_way_finds_what_the_thorough_one_finds(text: str) -> None:
+    assert unit_ranges(text, UNITS) == token_ranges(text, UNITS)
+
+
+@given(st.text(), st.text(min_size=1, max_size=3))
+def test_ranges_of_lowered_text_lie_in_the_text_and_cover_the_needle(
+    text: str, needle: str
+) -> None:
+    ranges = lowered_ranges(text, [needle.lower()])
+    assert bool(ranges) == (needle.lower() in text.lower())
+    assert all(0 <= start < end <= len(text) for start, end in ranges)
+
+
+def test_a_letter_that_grows_when_lowered_does_not_shift_the_rest() -> None:
+    assert lowered_ranges("İİ python", ["python"]) == ((3, 9),)
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 5)).map(lambda p: (p[0], sum(p)))))
+def test_merged_ranges_are_apart_and_cover_the_same(ranges: list[tuple[int, int]]) -> None:
+    joined = merged(ranges)
+    assert all(before[1] < after[0] for before, after in zip(joined, joined[1:], strict=False))
+    assert {p for a, b in joined for p in range(a, b)} == {
+        p for a, b in ranges for p in range(a, b)
+    }
+
+
+@given(st.text(max_size=200), st.data())
+def test_what_was_taken_from_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
+    tokens = tokens_of(text)
+    if tokens:
+        token = data.draw(st.sampled_from(tokens))
+        assert token_ranges(text, [Unit((token,))])
