@@ -51,7 +51,7 @@ def _portable(given: dict[str, Any]) -> dict[str, Any]:
 Tag = Annotated[str, Field(min_length=1, max_length=100)]
 Language = Annotated[str, Field(min_length=1, max_length=35)]
 Seconds = Annotated[int, Field(ge=0, le=_LONGEST_SECONDS, description="whole seconds")]
-Day = Annotated[date | None, BeforeValidator(_as_date, json_schema_input_type=date)]
+Day = Annotated[date | None, BeforeValidator(_as_date, json_schema_input_type=date | None)]
 VideoId = Annotated[int, Field(ge=-_HIGHEST_ID, le=_HIGHEST_ID)]
 
 
