@@ -22,6 +22,8 @@ CONNECT_SECONDS: Final = 0.5
 PROBE_SECONDS: Final = 0.5
 MAX_BODY_BYTES: Final = 16_000_000
 _CALLS_AT_ONCE: Final = 8
+_NOT_FOR_US: Final = (1, 3)
+"""Classes of statuses that no service of ours answers with: interim ones and redirections."""
 _log = structlog.get_logger(__name__)
 
 Query = Mapping[str, str | int]
@@ -165,7 +167,7 @@ def _give_back(response: urllib3.BaseHTTPResponse) -> None:
 
 
 def _understand(status: int, body: bytes) -> Answer:
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status // 100 in _NOT_FOR_US:
         raise BadAnswer(f"status {status}")
     if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         raise BadAnswer("it refuses our service token")
