@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Final
 
 import urllib3
-from pydantic import BaseModel, Field, SecretStr, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, SecretStr, ValidationError
 
 from shared_schemas.errors import Unavailable
 from shared_schemas.topology import channel_of
@@ -34,8 +34,11 @@ class Promise(BaseModel):
         return max(self.assigned, self.confirmed + self.waiting)
 
 
+class _Report(BaseModel):
+    producers: list[Promise]
+
+
 Promises = Callable[[], Sequence[Promise]]
-_REPORT: Final = TypeAdapter(list[Promise])
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,6 @@ def _read(status: int, body: bytes) -> list[Promise]:
     if status != HTTPStatus.OK:
         raise GatewayUnavailable(f"the gateway answered {status} to the question for its producers")
     try:
-        return _REPORT.validate_json(body)
+        return _Report.model_validate_json(body).producers
     except ValidationError as error:
         raise GatewayUnavailable("the gateway's list of producers cannot be read") from error
