@@ -158,14 +158,25 @@ def _decode_batch(document: object, body: bytes) -> Iterator[Event | Malformed]:
         yield Malformed(body, "a batch must be a JSON array")
         return
     for item in document:
-        yield _decode_one(item, None)
+        decoded = _decode_one(item, body)
+        if isinstance(decoded, Malformed):
+            decoded = Malformed(_alone(item, body), decoded.reason)
+        yield decoded
 
 
-def _decode_one(item: object, body: bytes | None) -> Event | Malformed:
+def _decode_one(item: object, body: bytes) -> Event | Malformed:
     try:
         return Event.model_validate(item)
     except ValidationError as error:
-        return Malformed(orjson.dumps(item) if body is None else body, describe(error))
+        return Malformed(body, describe(error))
+
+
+def _alone(item: object, batch: bytes) -> bytes:
+    """Return one item of a batch as bytes, or all of it where that cannot be written."""
+    try:
+        return orjson.dumps(item)
+    except TypeError:  # nested more deeply than orjson writes, though it has read it
+        return batch
 
 
 def describe(error: ValidationError) -> str:
@@ -177,10 +188,14 @@ def describe(error: ValidationError) -> str:
 
 
 def _parse_data(values: dict[str, Any]) -> EventData:
-    model = _MODELS.get(values.get("dataschema", ""))
+    schema = values.get("dataschema")
+    model = _MODELS.get(schema) if isinstance(schema, str) else None
     if model is None:
-        raise ValueError(f"unknown dataschema {values.get('dataschema')!r}")
-    return model.model_validate(values["data"])
+        raise ValueError(f"unknown dataschema {str(schema)[:200]!r}")
+    try:
+        return model.model_validate(values["data"])
+    except ValidationError as error:
+        raise ValueError(f"data: {describe(error)}") from None
 
 
 _MODELS = {schema_urn(model): model for model in EVENT_TYPES.values()}

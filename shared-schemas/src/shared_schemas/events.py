@@ -10,7 +10,11 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Identifier = Annotated[int, Field(ge=1)]
+_HIGHEST = 2**63 - 1  # what every JSON reader and database in the platform holds
+Identifier = Annotated[int, Field(ge=1, le=_HIGHEST)]
+Ordinal = Annotated[int, Field(ge=1, le=_HIGHEST)]
+AskedIdentifier = Annotated[int, Field(ge=-_HIGHEST, le=_HIGHEST)]
+Count = Annotated[int, Field(ge=0, le=_HIGHEST)]
 JobId = Annotated[str, Field(min_length=1, max_length=64)]
 Score = Annotated[float, Field(gt=0, le=1)]
 
@@ -27,10 +31,10 @@ class EventData(BaseModel):
 class _VideoState(EventData):
     user_id: Identifier
     video_id: Identifier
-    library_version: Annotated[int, Field(ge=1)]
+    library_version: Ordinal
     title: str
     description: str = ""
-    duration: Annotated[int, Field(ge=0, description="whole seconds")] = 0
+    duration: Annotated[Count, Field(description="whole seconds")] = 0
     tags: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     language: str | None = None
@@ -59,7 +63,7 @@ class VideoDeleted(EventData):
     type: ClassVar[str] = "video.deleted"
     user_id: Identifier
     video_id: Identifier
-    library_version: Annotated[int, Field(ge=1)]
+    library_version: Ordinal
 
 
 class _JobFact(EventData):
@@ -73,17 +77,17 @@ class SearchRequested(_JobFact):
     type: ClassVar[str] = "search.requested"
     api_key_id: Identifier | None = None
     query: Annotated[str, Field(min_length=1, max_length=500)]
-    video_ids: tuple[int, ...] | None = None
+    video_ids: tuple[AskedIdentifier, ...] | None = None
     algorithm: Annotated[str, Field(min_length=1, max_length=64)]
     options: Mapping[str, Any] = Field(default_factory=dict)
     filters: Mapping[str, Any] = Field(default_factory=dict)
     limit: Annotated[int, Field(ge=1, le=1000)]
-    library_version: Annotated[int, Field(ge=0)] = 0
+    library_version: Count = 0
     submitted_at: datetime
 
 
 class _AttemptFact(_JobFact):
-    attempt: Annotated[int, Field(ge=1)]
+    attempt: Ordinal
 
 
 class SearchStarted(_AttemptFact):
@@ -116,7 +120,7 @@ class SearchCompleted(_AttemptFact):
     """The search ended well; its results are in the worker's database."""
 
     type: ClassVar[str] = "search.completed"
-    result_count: Annotated[int, Field(ge=0)]
+    result_count: Count
     top_results: tuple[TopResult, ...] = ()
     execution_time_ms: Annotated[float, Field(ge=0)]
     completed_at: datetime
@@ -143,7 +147,7 @@ class SearchCancelled(_AttemptFact):
     """The search was stopped on request. Attempt 0 means that none had begun."""
 
     type: ClassVar[str] = "search.cancelled"
-    attempt: Annotated[int, Field(ge=0)]
+    attempt: Count
     cancelled_at: datetime
 
 
@@ -165,9 +169,9 @@ class UsageRecorded(EventData):
     method: Annotated[str, Field(min_length=1, max_length=16)]
     route: Annotated[str, Field(min_length=1, max_length=200)]
     status: Annotated[int, Field(ge=100, le=599)]
-    duration_us: Annotated[int, Field(ge=0, description="microseconds until the answer was ready")]
-    request_bytes: Annotated[int, Field(ge=0)] = 0
-    response_bytes: Annotated[int, Field(ge=0)] = 0
+    duration_us: Annotated[Count, Field(description="microseconds until the answer was ready")]
+    request_bytes: Count = 0
+    response_bytes: Count = 0
     job_id: JobId | None = None
     occurred_at: datetime
 
