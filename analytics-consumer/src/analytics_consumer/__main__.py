@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from sqlalchemy.exc import ProgrammingError
+
 from analytics_consumer.app import bootstrap
 from analytics_consumer.integrity.audit import Timing, audit
 from analytics_consumer.integrity.promises import GatewayPromises
@@ -72,7 +74,7 @@ def print_audit(options: argparse.Namespace) -> int:
     promises = GatewayPromises(str(settings.gateway_url), settings.service_token)
     try:
         report = audit(database, promises, Timing(options.wait))
-    except Unavailable as error:
+    except (Unavailable, ProgrammingError) as error:  # the latter: tables that are not there
         return _fail(f"could not be checked: {error}", NOT_CHECKED)
     text = json.dumps(report.document(), indent=2) if options.json else report_text(report)
     sys.stdout.write(text + "\n")

@@ -53,28 +53,30 @@ class Ingest:
         with self._database.write() as session:
             new = self._new(session, numbered)
             source_ids = self._names.source_ids(session, {name for name, _, _ in numbered})
-            endpoint_ids = self._names.endpoint_ids(session, {_endpoint(one) for one in new})
+            endpoint_ids = self._names.endpoint_ids(
+                session, {_endpoint(numbered[at]) for at in new}
+            )
             rows = [
                 row_of(usage, number, source_ids[name], endpoint_ids[usage.method, usage.route])
-                for name, number, usage in new
+                for name, number, usage in (numbered[at] for at in new)
             ]
             self._store(session, rows)
             _count_deliveries(session, source_ids, numbered, rows)
         self._names.remember(source_ids, endpoint_ids)
-        _report(events, len(events) - len(rows))
+        _report(len(events), [events[at] for at in new])
 
-    def _new(self, session: Session, numbered: Sequence[Numbered]) -> list[Numbered]:
-        """Return one of each that was not applied before, in the order in which they came."""
+    def _new(self, session: Session, numbered: Sequence[Numbered]) -> list[int]:
+        """Return the positions of those that were not applied before, each number once."""
         arrived: dict[str, list[int]] = {}
         for name, number, _ in numbered:
             arrived.setdefault(name, []).append(number)
         left = self._inbox.accept(session, arrived)
-        first = []
-        for one in numbered:
-            if one[1] in left[one[0]]:
-                left[one[0]].remove(one[1])
-                first.append(one)
-        return first
+        found = []
+        for at, (name, number, _) in enumerate(numbered):
+            if number in left[name]:
+                left[name].remove(number)
+                found.append(at)
+        return found
 
     def _store(self, session: Session, rows: Sequence[RequestRow]) -> None:
         self._writer.log(session, rows)
@@ -109,11 +111,11 @@ def _count_deliveries(
         )
 
 
-def _report(events: Sequence[Event], duplicates: int) -> None:
+def _report(received: int, new: Sequence[Event]) -> None:
     """Tie requests to their rollup in the log: one line each while they are few."""
-    _log.info("usage applied", events=len(events), duplicates=duplicates)
-    if len(events) <= _LINES_A_BATCH:
-        for event in events:
+    _log.info("usage applied", events=len(new), duplicates=received - len(new))
+    if len(new) <= _LINES_A_BATCH:
+        for event in new:
             _log.info(
                 "request counted",
                 request_id=event.requestid,

@@ -62,7 +62,7 @@ def _add_sources(session: Session, names: list[str]) -> dict[str, int]:
     rows = [{"name": name, **_NOTHING_YET} for name in names]
     session.execute(insert(session, sources).on_conflict_do_nothing(), rows)
     found = select(sources.c.name, sources.c.id).where(sources.c.name.in_(names))
-    return dict(session.execute(found).tuples().all())
+    return dict(session.execute(found).all())
 
 
 def _add_endpoints(session: Session, names: list[EndpointName]) -> dict[EndpointName, int]:

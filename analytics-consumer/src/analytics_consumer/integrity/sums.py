@@ -110,7 +110,8 @@ def _describe(row: RowMapping, names: Mapping[int, EndpointName]) -> str:
     caller = f"API key {row['api_key_id']}" if row["auth"] == API_KEY else "session"
     method, route = names.get(row["endpoint_id"], ("endpoint", str(row["endpoint_id"])))
     last = "status" if "status" in row else "sketch_bucket"
-    return f"user {row['user_id']}, {_iso(row['bucket'])}, {caller}, {method} {route}, {last} {row[last]}"
+    place = f"user {row['user_id']}, {_iso(row['bucket'])}, {caller}"
+    return f"{place}, {method} {route}, {last} {row[last]}"
 
 
 def _iso(seconds: int) -> str:

@@ -116,6 +116,6 @@ def _aggregate(
     """
     groups = [rows.c[f"group_{at}"] for at in range(width)]
     values = [kind(rows.c[f"value_{at}"]) for at, kind in enumerate(kinds)]
-    for row in session.execute(select(*groups, *values).group_by(*groups)).tuples():
+    for row in session.execute(select(*groups, *values).group_by(*groups)):
         numbers = tuple(map(int, row))  # PostgreSQL sums up to a Decimal
         yield numbers[:width], numbers[width:]
