@@ -61,13 +61,18 @@ class Proxy:
         with contextlib.suppress(OSError):
             while True:
                 client, _ = self._listener.accept()
-                if self._refusing:
+                server = None if self._refusing else self._connect()
+                if server is None:
                     client.close()
                 else:
-                    self._forward(client)
+                    self._forward(client, server)
 
-    def _forward(self, client: socket.socket) -> None:
-        server = socket.create_connection(self._target)
+    def _connect(self) -> socket.socket | None:
+        with contextlib.suppress(OSError):
+            return socket.create_connection(self._target)
+        return None
+
+    def _forward(self, client: socket.socket, server: socket.socket) -> None:
         with self._lock:
             self._open += [client, server]
         for source, sink, answers in ((client, server, False), (server, client, True)):

@@ -9,7 +9,13 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pika
 
-from shared_schemas.topology import Topology, WorkQueue
+from shared_schemas.topology import (
+    DELIVERY_LIMIT,
+    LOG_MAX_BYTES,
+    LOG_SEGMENT_BYTES,
+    Topology,
+    WorkQueue,
+)
 from shared_schemas.transport import Broker, Consumer, LogReader, Message, Publisher, connect
 from shared_schemas.transport.fake import FakeBroker
 from tests.contract.transport.proxy import Proxy
@@ -18,17 +24,24 @@ DEADLINE_SECONDS = 15.0
 _STEP_SECONDS = 0.02
 
 
-def a_topology() -> Topology:
+def a_topology(
+    delivery_limit: int = DELIVERY_LIMIT,
+    log_bytes: int = LOG_MAX_BYTES,
+    segment_bytes: int = LOG_SEGMENT_BYTES,
+) -> Topology:
     """Name a topology that no other test uses, with delays that a test can wait for."""
     prefix = f"t{uuid.uuid4().hex[:8]}"
+    delays = (150, 400)
     return Topology(
         f"{prefix}.events",
         f"{prefix}.unroutable",
         f"{prefix}.log",
         (
-            WorkQueue(f"{prefix}.work", ("search.requested",), retry_delays_ms=(150, 400)),
-            WorkQueue(f"{prefix}.ordered", ("video.*",), True, retry_delays_ms=(150, 400)),  # noqa: FBT003 - the dataclass's own order
+            WorkQueue(f"{prefix}.work", ("search.requested",), False, delays, delivery_limit),  # noqa: FBT003 - the class's own order
+            WorkQueue(f"{prefix}.ordered", ("video.*",), True, delays),  # noqa: FBT003
         ),
+        log_max_bytes=log_bytes,
+        log_segment_bytes=segment_bytes,
     )
 
 
@@ -144,8 +157,14 @@ class _Tracked:
 class RabbitWorld:
     """A RabbitMQ server, reached through a proxy."""
 
-    def __init__(self, url: str) -> None:
-        self.topology = a_topology()
+    def __init__(
+        self,
+        url: str,
+        delivery_limit: int = DELIVERY_LIMIT,
+        log_bytes: int = LOG_MAX_BYTES,
+        segment_bytes: int = LOG_SEGMENT_BYTES,
+    ) -> None:
+        self.topology = a_topology(delivery_limit, log_bytes, segment_bytes)
         self._url = url
         parts = urlsplit(url)
         self._proxy = Proxy((parts.hostname or "127.0.0.1", parts.port or 5672))
@@ -176,6 +195,18 @@ class RabbitWorld:
             while (got := channel.basic_get(queue))[0] is not None:
                 found.append(_message(*got))
         return found
+
+    def count(self, queue: str) -> int:
+        """Count what a queue holds, without touching it."""
+        with pika.BlockingConnection(pika.URLParameters(self._url)) as connection:
+            answer = connection.channel().queue_declare(queue, passive=True)
+            return int(answer.method.message_count)
+
+    def death_reason(self, queue: str) -> str:
+        """Tell why the broker itself moved the first message to this queue."""
+        with pika.BlockingConnection(pika.URLParameters(self._url)) as connection:
+            _, properties, _ = connection.channel().basic_get(queue)
+            return str(properties.headers["x-death"][0]["reason"])
 
     def cut(self) -> None:
         self._proxy.cut()

@@ -53,7 +53,7 @@ class Call:
     def raise_failure(self) -> None:
         """Raise unless every message is confirmed."""
         if self._failure is not None:
-            raise BrokerUnavailable(str(self._failure)) from self._failure
+            raise type(self._failure)(str(self._failure)) from self._failure
         if self._refused:
             raise BrokerUnavailable(f"the broker refused {self._refused} messages")
         if self._returned:

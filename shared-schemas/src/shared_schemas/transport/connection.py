@@ -13,8 +13,12 @@ from typing import Protocol
 import structlog
 from pika import SelectConnection, URLParameters
 from pika.adapters.select_connection import IOLoop
+from pika.adapters.utils.connection_workflow import (
+    AMQPConnectionWorkflowFailed,
+    AMQPConnectorPhaseErrorBase,
+)
 from pika.channel import Channel
-from pika.exceptions import ChannelClosedByBroker, ConnectionClosedByClient
+from pika.exceptions import AMQPConnectionError, ChannelClosedByBroker, ConnectionClosedByClient
 
 from shared_schemas.topology import Topology
 from shared_schemas.transport.backoff import Backoff
@@ -60,6 +64,7 @@ class Connection:
         self._stopping = False
         self._blocked = False
         self._problem = BrokerUnavailable("not connected yet")
+        self._reported = ""
         self._pika: SelectConnection | None = None
         self._opened_at = 0.0
 
@@ -124,10 +129,14 @@ class Connection:
             self._loop.stop()
 
     def _close_pika(self) -> bool:
-        """Begin closing; the close callback does the rest. False when nothing is open."""
+        """Begin closing; the close callback does the rest. False when there is nothing to close.
+
+        One that is still opening is left to end by itself, within the time-outs it was given:
+        pika 1.4 fails an assertion of its own when it is closed at that point.
+        """
         if self._pika is None or self._pika.is_closed:
             return False
-        if not self._pika.is_closing:
+        if self._pika.is_open:
             self._pika.close()
         return True
 
@@ -178,6 +187,7 @@ class Connection:
         self._opened_at = time.monotonic()
         self._role.opened(channel)
         self._set_connected(up=True)
+        self._reported = ""
         _log.info("amqp_connected", connection=self._name)
 
     def _on_channel_closed(self, _channel: Channel, reason: Exception) -> None:
@@ -206,19 +216,24 @@ class Connection:
     def _note_problem(self, reason: Exception) -> None:
         # A close of our own has its reason noted already.
         if not isinstance(reason, ConnectionClosedByClient):
-            self._problem = BrokerUnavailable(repr(reason))
+            self._problem = BrokerUnavailable(repr(_cause(reason)))
 
     def _try_again(self, *, was_connected: bool) -> None:
         if was_connected and time.monotonic() - self._opened_at >= _STABLE_SECONDS:
             self._backoff.reset()
         pause = self._backoff.next()
-        _log.warning(
-            "amqp_disconnected",
-            connection=self._name,
-            reason=str(self._problem),
-            retry_in_seconds=round(pause, 2),
-        )
+        self._report(pause)
         self._loop.call_later(pause, self._connect)
+
+    def _report(self, pause: float) -> None:
+        """Log what is wrong once, not at every try: an outage may last for hours."""
+        reason = str(self._problem)
+        if reason != self._reported:
+            retry_in = round(pause, 2)
+            _log.warning(
+                "amqp_disconnected", connection=self._name, reason=reason, retry_in_seconds=retry_in
+            )
+        self._reported = reason
 
     def _set_connected(self, *, up: bool) -> None:
         with self._changed:
@@ -234,6 +249,18 @@ class Connection:
         self._blocked = False
         self._role.unblocked()
         _log.info("amqp_unblocked", connection=self._name)
+
+
+def _cause(reason: BaseException) -> BaseException:
+    """Return what pika wrapped, some levels deep."""
+    if isinstance(reason, AMQPConnectionError) and reason.args:
+        inner = reason.args[0]
+        return _cause(inner) if isinstance(inner, BaseException) else reason
+    if isinstance(reason, AMQPConnectionWorkflowFailed):
+        return _cause(reason.exceptions[-1])
+    if isinstance(reason, AMQPConnectorPhaseErrorBase):
+        return _cause(reason.exception)
+    return reason
 
 
 def _translate(reason: ChannelClosedByBroker) -> BrokerUnavailable:
