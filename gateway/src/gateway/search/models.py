@@ -21,7 +21,7 @@ class Job(Base):
     """A search and how far it has come, as its facts tell. Results are the worker's."""
 
     __tablename__ = "jobs"
-    __table_args__ = (Index(None, "user_id", "created_at", "id"),)
+    __table_args__ = (Index("ix_jobs_user_id_created_at_id", "user_id", "created_at", "id"),)
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     user_id: Mapped[int] = mapped_column(BigInteger)
@@ -54,8 +54,8 @@ class JobTransition(Base):
 
     __tablename__ = "job_transitions"
     __table_args__ = (
-        Index(None, "job_id", "id"),
-        Index(None, "user_id", "id"),
+        Index("ix_job_transitions_job_id_id", "job_id", "id"),
+        Index("ix_job_transitions_user_id_id", "user_id", "id"),
         {"sqlite_autoincrement": True},  # positions are never given twice
     )
 

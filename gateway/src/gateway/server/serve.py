@@ -13,6 +13,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
 
 from gateway.server.listener import listen
 from gateway.server.storage import bring_tables_up_to_date
@@ -66,7 +67,7 @@ class _Server(BaseApplication):
     def _options(self) -> dict[str, Any]:
         return {
             "bind": f"fd://{self._listener.fileno()}",
-            "worker_class": "gthread",
+            "worker_class": _ThreadWorker,
             "workers": self._settings.gateway_workers,
             "threads": self._settings.gateway_threads,
             "worker_connections": _CONNECTIONS,
@@ -78,13 +79,20 @@ class _Server(BaseApplication):
             "logger_class": _JsonLogger,
             "loglevel": "warning",
             "when_ready": _share_memory,
-            "post_worker_init": _leave_ctrl_c_to_the_master,
             "worker_exit": self._stop_worker,
         }
 
     def _stop_worker(self, _arbiter: object, _worker: object) -> None:
         if self._worker is not None:  # None in the master, which calls this as well
             self._worker.stop()
+
+
+class _ThreadWorker(ThreadWorker):
+    """Leaves a terminal's Ctrl-C, which reaches every process, to the master."""
+
+    def init_signals(self) -> None:
+        super().init_signals()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class _JsonLogger(Logger):
@@ -100,8 +108,3 @@ def _share_memory(_arbiter: object) -> None:
     """Keep the garbage collector from copying what workers share with the master."""
     gc.collect()
     gc.freeze()
-
-
-def _leave_ctrl_c_to_the_master(_worker: object) -> None:
-    """Let a terminal's Ctrl-C, which reaches every process, end workers in order, once."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

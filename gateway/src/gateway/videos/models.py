@@ -20,7 +20,10 @@ class Video(Base):
     """A video of a user. `version` is the owner's library version at its last change."""
 
     __tablename__ = "videos"
-    __table_args__ = (Index(None, "user_id", "id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("ix_videos_user_id_id", "user_id", "id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(ROW_ID, primary_key=True)
     user_id: Mapped[int] = mapped_column(ROW_ID, ForeignKey("users.id"))
