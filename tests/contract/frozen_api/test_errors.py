@@ -11,6 +11,8 @@ PROTECTED = [
     ("GET", "/api/v1/users/{me}/videos/1"),
     ("PUT", "/api/v1/users/{me}/videos/1"),
     ("DELETE", "/api/v1/users/{me}/videos/1"),
+    ("POST", "/api/v1/users/{me}/search"),
+    ("GET", "/api/v1/users/{me}/search/1"),
     ("POST", "/api/v1/auth/api-keys"),
     ("GET", "/api/v1/auth/api-keys"),
     ("DELETE", "/api/v1/auth/api-keys/1"),
@@ -21,6 +23,7 @@ WITH_A_BODY = [
     ("POST", "/api/v1/auth/login"),
     ("POST", "/api/v1/auth/api-keys"),
     ("POST", "/api/v1/users/{me}/videos"),
+    ("POST", "/api/v1/users/{me}/search"),
 ]
 BAD_CREDENTIALS = [
     {},
