@@ -1,0 +1,89 @@
+"""What a page of videos costs by API key, with 1 and with 1,000 keys in the system.
+
+    python -m tests.benchmarks.bench_gateway [--requests N]
+
+Both gateways run in this process and are asked in turn, so that a noisy machine disturbs both
+alike; the figures are CPU milliseconds of this thread, commit of the usage event included. Fails
+if 1,000 keys make a request dearer by more than a tenth.
+"""
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gateway.api_keys.service import ApiKeys
+from shared_schemas.observability import configure_logging
+from tests.unit.gateway.world import World, make_world
+
+MANY_KEYS = 1_000
+VIDEOS = 100
+MOST = 1.10
+
+
+def main() -> int:
+    """Measure, print, and judge."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--requests", type=int, default=1_000, help="requests to each gateway")
+    count = parser.parse_args().requests
+    configure_logging("bench", "WARNING")
+    with prepared(keys=1) as few, prepared(keys=MANY_KEYS) as many:
+        times = alternate([few, many], count)
+    medians = [statistics.median(series) for series in times]
+    ratio = medians[1] / medians[0]
+    for keys, series in zip((1, MANY_KEYS), times, strict=True):
+        p95 = statistics.quantiles(series, n=20)[-1]
+        _say(f"{keys:>5} keys: median {statistics.median(series):.2f} ms CPU, p95 {p95:.2f} ms")
+    _say(f"ratio {ratio:.3f} (at most {MOST:.2f})")
+    return 0 if ratio <= MOST else 1
+
+
+@contextmanager
+def prepared(keys: int) -> Iterator[Callable[[], None]]:
+    """Give a function that asks one gateway for a page of videos."""
+    with tempfile.TemporaryDirectory(prefix="bench-gateway-") as folder:
+        world = make_world(f"sqlite:///{Path(folder) / 'gateway.db'}")
+        yield asker(world, keys)
+        world.parts.database.dispose()
+
+
+def asker(world: World, keys: int) -> Callable[[], None]:
+    """Fill the gateway; return what asks it."""
+    user = world.user()
+    rows = [{"title": f"Talk {number}", "description": "d" * 500} for number in range(VIDEOS)]
+    assert user.call("POST", "/api/v1/users/{me}/videos/batch", json={"videos": rows}).json
+    service = ApiKeys(world.parts.settings.api_key_pepper, world.parts.clock)
+    with world.parts.database.write() as session:
+        made = [service.create(session, user.id, f"key {number}")[1] for number in range(keys)]
+    headers = {"X-API-Key": made[len(made) // 2]}
+    path, client = f"/api/v1/users/{user.id}/videos?per_page=20", world.app.test_client()
+
+    def ask() -> None:
+        answer = client.get(path, headers=headers)
+        assert answer.status_code == 200
+
+    return ask
+
+
+def alternate(askers: list[Callable[[], None]], count: int) -> list[list[float]]:
+    """Return the CPU milliseconds of each asker's requests, asked in turn."""
+    times: list[list[float]] = [[] for _ in askers]
+    for number in range(count + count // 10):
+        for ask, series in zip(askers, times, strict=True):
+            begun = time.thread_time_ns()
+            ask()
+            if number >= count // 10:  # the first tenth warms caches
+                series.append((time.thread_time_ns() - begun) / 1e6)
+    return times
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
