@@ -44,12 +44,16 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{folder}/bench.db")
-        ids = _index(database, [json.loads(line) for line in gzip.open(videos, "rt")])
-        asked = [json.loads(line) for line in queries.read_text().splitlines()]
+        ids = _index(database, _lines(gzip.decompress(videos.read_bytes())))
+        asked = _lines(queries.read_bytes())
         for algorithm in installed():
             if algorithm.name in (arguments.algorithm or [algorithm.name]):
                 _ask(database, algorithm, asked, ids)
         database.dispose()
+
+
+def _lines(content: bytes) -> list[Json]:
+    return [json.loads(line) for line in content.splitlines()]
 
 
 def _index(database: Database, videos: Sequence[Json]) -> Mapping[str, int]:

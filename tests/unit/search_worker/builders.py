@@ -1,10 +1,9 @@
 """Short ways to make what the search worker is given, and a worker without threads."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from typing import Any, ClassVar
 
 from pydantic import BaseModel
@@ -147,10 +146,7 @@ class Worker:
     name: str = "worker-1"
 
     def __post_init__(self) -> None:
-        ids = count(1)
-        self.lease = ProcessLease(
-            self.database, self.clock, new_id=lambda: f"{self.name}.{next(ids)}"
-        )
+        self.lease = ProcessLease(self.database, self.clock)
         self.lease.renew()
         self.versions = LibraryVersions(self.database)
         outbox_of_test = Outbox(lambda: self.name)

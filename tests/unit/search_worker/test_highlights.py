@@ -1,5 +1,7 @@
 """Where something was found."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,7 +52,7 @@ def test_a_letter_that_grows_when_lowered_does_not_shift_the_rest() -> None:
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 5)).map(lambda p: (p[0], sum(p)))))
 def test_merged_ranges_are_apart_and_cover_the_same(ranges: list[tuple[int, int]]) -> None:
     joined = merged(ranges)
-    assert all(before[1] < after[0] for before, after in zip(joined, joined[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(joined))
     assert {p for a, b in joined for p in range(a, b)} == {
         p for a, b in ranges for p in range(a, b)
     }

@@ -13,7 +13,7 @@ LETTERS = st.text(st.sampled_from("abAB İ"), max_size=12)
 
 
 def old_score(query: str, title: str, description: str) -> float:
-    """The single-process version's function, written down once more on its own."""
+    """Score as the single-process version did, written down once more on its own."""
     query, title, description = query.lower(), title.lower(), description.lower()
     words = query.split()
     score = 0.0

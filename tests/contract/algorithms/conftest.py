@@ -1,0 +1,53 @@
+"""A library of another owner's beside the one that is searched."""
+
+import random
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from search_worker.algorithms.registry import installed
+from shared_schemas.events import VideoCreated
+from shared_schemas.storage import Database
+from tests.unit.search_worker.builders import fresh_database, index, video
+
+OWNER, OTHER = 1, 2
+VIDEOS = 300
+_WORDS = re.split(
+    " ",
+    "python django data science machine learning deep web framework test async the of and "
+    "straße bajić 深層学習 機械学習の入門 딥러닝 파이썬 asyncio numpy pandas c++ node.js don't "
+    "🎉 हिन्दी ภาษาไทย introduction talk keynote lightning x",
+)
+
+
+def corpus(owner: int, seed: int = 7) -> list[VideoCreated]:
+    """Return a library of random words, the same for the same seed."""
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    return [
+        video(
+            number * 10 + owner,
+            " ".join(draw.choices(_WORDS, k=draw.randint(1, 8))),
+            user_id=owner,
+            library_version=number,
+            description=" ".join(draw.choices(_WORDS, k=draw.randint(0, 60))),
+            tags=tuple(draw.sample(_WORDS, k=draw.randint(0, 3))),
+            speakers=tuple(" ".join(draw.sample(_WORDS, k=2)) for _ in range(draw.randint(0, 2))),
+        )
+        for number in range(1, VIDEOS + 1)
+    ]
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    opened = fresh_database(database_url)
+    index(opened, [*corpus(OWNER), *corpus(OTHER, seed=8)])
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture(params=[each.name for each in installed()])
+def algorithm(request: pytest.FixtureRequest) -> str:
+    """Give the name of every installed algorithm in turn."""
+    name: str = request.param
+    return name
