@@ -93,7 +93,7 @@ def _change_and_find(searcher: Searcher, console: Console) -> bool:
     """Give a video a title no talk has, and search for that title at once."""
     client, user_id = searcher.client, searcher.user_id
     page = client.call(
-        "GET", "/users/{user_id}/videos", user_id=user_id, params={"page": 1, "per_page": 1}
+        "GET", "/users/{user_id}/videos", user_id=user_id, params={"page": 2, "per_page": 1}
     )
     video_id = expect(page, 200).body["videos"][0]["id"]
     change = {"title": _NEW_TITLE}

@@ -28,6 +28,7 @@ class Outcome:
     results: int
     best: str
     as_expected: bool
+    as_meant: bool = False  # the best result is the talk that the query was written for
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,14 @@ def run_searches(searchers: Sequence[Searcher], work: Sequence[Work]) -> Iterato
 
 
 def spread(queries: Sequence[Query], bad: Sequence[BadRequest]) -> list[Work]:
-    """Return all of them, the bad ones evenly among the others."""
+    """Return all of them, the bad ones evenly among the others, at odd and even places in turn.
+
+    So two searchers who take turns both get some.
+    """
     step = len(queries) // max(1, len(bad))
     work: list[Work] = list(queries)
     for position, request in enumerate(bad):
-        work.insert((position + 1) * step + position, request)
+        work.insert((position + 1) * step + position - position % 2, request)
     return work
 
 
@@ -99,6 +103,7 @@ def _ended(searcher: Searcher, query: Query, how: str, answer: Answer, started: 
         results=len(results),
         best=results[0]["title"] if results else "",
         as_expected=status == "completed" and bool(results),
+        as_meant=bool(results) and results[0]["title"] == query.title,
     )
 
 

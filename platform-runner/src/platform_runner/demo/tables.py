@@ -19,7 +19,9 @@ def print_searches(outcomes: Sequence[Outcome], console: Console) -> None:
     for number, outcome in enumerate(outcomes, 1):
         table.add_row(*_search_cells(number, outcome))
     console.print(table)
-    console.print(_figures([o.milliseconds for o in outcomes if o.status == "completed"]))
+    completed = [outcome for outcome in outcomes if outcome.status == "completed"]
+    console.print(_times([outcome.milliseconds for outcome in completed]))
+    console.print(f"The best result is the talk the query was written for in {_meant(completed)}.")
 
 
 def print_usage(comparison: Comparison, console: Console) -> None:
@@ -56,7 +58,11 @@ def _search_cells(number: int, outcome: Outcome) -> list[str]:
     ]
 
 
-def _figures(milliseconds: Sequence[float]) -> str:
+def _meant(completed: Sequence[Outcome]) -> str:
+    return f"{sum(outcome.as_meant for outcome in completed)} of {len(completed)}"
+
+
+def _times(milliseconds: Sequence[float]) -> str:
     if len(milliseconds) < 2:  # noqa: PLR2004 - there are no quantiles of one value
         return "No search completed."
     p95 = quantiles(milliseconds, n=20)[-1]
