@@ -1,6 +1,7 @@
 """Reading the caller's jobs from the gateway's own rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -94,7 +95,7 @@ def attempts(happened: Iterable[JobTransition]) -> list[Attempt]:
     for fact in happened:
         if not fact.attempt:
             continue
-        attempt = found.setdefault(fact.attempt, Attempt(number=fact.attempt))
+        attempt = found.setdefault(fact.attempt, _nothing_known_of(fact.attempt))
         if fact.type == "search.started":
             attempt.worker, attempt.started_at = fact.data["worker"], fact.occurred_at
         if fact.type in _ENDINGS:
@@ -103,14 +104,24 @@ def attempts(happened: Iterable[JobTransition]) -> list[Attempt]:
     return [found[number] for number in sorted(found)]
 
 
+def _nothing_known_of(number: int) -> Attempt:
+    return Attempt(
+        number=number, worker=None, started_at=None, ended_at=None, outcome=None, error=None
+    )
+
+
 def timeline(job: Job, happened: Iterable[JobTransition]) -> list[TimelineEntry]:
     """Return what happened to the job from its acceptance to its end, in order of time."""
-    moments = [TimelineEntry(event="accepted", at=job.created_at)]
+    moments = [_gateways_own("accepted", job.created_at)]
     if job.published_at is not None:
-        moments.append(TimelineEntry(event="published", at=job.published_at))
+        moments.append(_gateways_own("published", job.published_at))
     moments += [_entry_of(fact) for fact in happened if fact.type != "search.requested"]
     first, *others = moments
     return [first, *sorted(others, key=lambda moment: moment.at)]
+
+
+def _gateways_own(event: str, at: datetime) -> TimelineEntry:
+    return TimelineEntry(event=event, at=at, attempt=None, detail={})
 
 
 def _entry_of(fact: JobTransition) -> TimelineEntry:

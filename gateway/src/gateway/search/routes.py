@@ -179,7 +179,7 @@ class _Views:
         if details is None:
             raise _not_found()
         work().job_id = job_id
-        return answer(details)
+        return answer(details, exclude_unset=True)
 
     @documents(Operation(_TAG, answers={200: AlgorithmList}, errors=(503,)))
     def list_algorithms(self) -> Response:
