@@ -1,19 +1,13 @@
 """The command line: `analytics-consumer serve|migrate|audit`."""
 
 import argparse
-import json
 import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from sqlalchemy.exc import ProgrammingError
-
 from analytics_consumer.app import bootstrap
-from analytics_consumer.integrity.audit import Timing, audit
-from analytics_consumer.integrity.promises import GatewayPromises
-from analytics_consumer.integrity.text import report_text
 from analytics_consumer.settings import AuditSettings, DatabaseSettings, Settings
 from shared_schemas.errors import Unavailable
 from shared_schemas.http.server import PortInUse
@@ -24,7 +18,6 @@ from shared_schemas.transport import connect
 
 NAME: Final = "analytics-consumer"
 PACKAGE: Final = "analytics_consumer"
-CLEAN, NOT_CLEAN, NOT_CHECKED = 0, 1, 2
 MISCONFIGURED: Final = 2
 PORT_IN_USE: Final = 3
 UNAVAILABLE: Final = 4
@@ -67,18 +60,12 @@ def migrate_only(_options: argparse.Namespace) -> int:
     return 0
 
 
-def print_audit(options: argparse.Namespace) -> int:
+def audit(options: argparse.Namespace) -> int:
     """Compare with the gateway and print what was found."""
-    settings = read_settings(AuditSettings)
-    database = Database(settings.analytics_consumer_database_url)
-    promises = GatewayPromises(str(settings.gateway_url), settings.service_token)
-    try:
-        report = audit(database, promises, Timing(options.wait))
-    except (Unavailable, ProgrammingError) as error:  # the latter: tables that are not there
-        return _fail(f"could not be checked: {error}", NOT_CHECKED)
-    text = json.dumps(report.document(), indent=2) if options.json else report_text(report)
-    sys.stdout.write(text + "\n")
-    return CLEAN if report.clean else NOT_CLEAN
+    # Imported here, with the HTTP client behind it: the running service has no use for either.
+    from analytics_consumer.integrity.command import print_audit  # noqa: PLC0415
+
+    return print_audit(read_settings(AuditSettings), options.wait, as_json=options.json)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add(commands, "serve", serve, "migrate, consume usage events, answer reads")
     _add(commands, "migrate", migrate_only, "bring the database's tables up to date")
-    checking = _add(commands, "audit", print_audit, "prove that every request is counted once")
+    checking = _add(commands, "audit", audit, "prove that every request is counted once")
     checking.description = (
         "Compares what the gateway has accepted with what is counted, and the rollups with the"
         " request log. Exit status: 0 clean, 1 not clean, 2 could not be checked."
