@@ -1,8 +1,10 @@
 """What dead processes leave is published by living ones, once numbered, by one at a time."""
 
 import pytest
+from sqlalchemy import select
 
 from shared_schemas.delivery.holdings import LOOK_SECONDS, Holdings, Parts
+from shared_schemas.delivery.tables import producers
 from shared_schemas.errors import Unavailable
 from tests.integration.delivery.world import World, usage, usage_numbers
 
@@ -105,6 +107,35 @@ def test_who_lost_its_lease_goes_on_under_the_new_name(world: World) -> None:
     process.turn()
     other = world.process()
     assert other.holdings.producer != process.holdings.producer
+
+
+def test_processes_that_wake_up_together_come_to_rest(world: World) -> None:
+    """All were held up, as by a locked database: each looks dead to every other."""
+    processes = [world.process() for _ in range(3)]
+    for name, process in enumerate(processes, 1):
+        process.commit(usage(name))
+    for _ in range(3):
+        world.outlive_leases()
+        for process in processes:
+            process.turn()
+    assert sorted(usage_numbers(world.publisher.events)) == [1, 2, 3]
+    assert world.waiting() == []
+    assert len({process.holdings.producer for process in processes}) == 3
+    assert all(process.lease.held for process in processes)
+
+
+def test_nothing_is_taken_under_a_dead_name(world: World) -> None:
+    paused, other = world.process(), world.process()
+    world.outlive_leases(other)
+    before = paused.lease.holder
+    paused.turn()
+    assert paused.lease.held
+    assert paused.lease.holder != before
+    world.clock.advance(LOOK_SECONDS)
+    other.turn()
+    with world.database.read() as session:
+        holders = set(session.scalars(select(producers.c.holder)))
+    assert holders == {paused.lease.holder, other.lease.holder}
 
 
 def test_rows_that_nobody_nudged_for_are_found(world: World) -> None:

@@ -50,7 +50,13 @@ class Holdings:
         return self._own_pump().claim.producer
 
     def begin(self) -> None:
-        """Hold nothing but one producer under the lease's present name."""
+        """Hold nothing but one producer, under a name that is alive.
+
+        Taking under a dead name would make an orphan at once: two processes that woke up
+        together would take from each other without end. What is dropped here is found again by
+        whoever looks, this process included.
+        """
+        self._stay_alive()
         holder = self._parts.lease.holder
         self._adopted.clear()
         self._take_own(holder)
@@ -61,11 +67,16 @@ class Holdings:
 
         Raises Unavailable or Unroutable; a nudged turn later goes on where this one stopped.
         """
+        self._stay_alive()
         if self._parts.lease.holder != self._holder:
             self.begin()
         found = self._look_if_due()
         if nudged or found or self._adopted:
             self._publish_all(enough)
+
+    def _stay_alive(self) -> None:
+        if not self._parts.lease.held:
+            self._parts.lease.renew()
 
     def _publish_all(self, enough: Callable[[], bool]) -> None:
         while (self._step_own() | self._step_adopted()) and not enough():
@@ -76,7 +87,7 @@ class Holdings:
             return self._own_pump().step()
         except ProducerLost as lost:
             _log.warning("producer was taken over while this process was held up", id=str(lost))
-            self._take_own(self._holder)
+            self.begin()
             return True
 
     def _step_adopted(self) -> bool:

@@ -14,6 +14,7 @@ from shared_schemas.storage import Database, StorageUnavailable, insert
 
 TIME_TO_LIVE = timedelta(seconds=3)
 _RENEWALS_PER_LIFE = 3
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _log = structlog.get_logger(__name__)
 
 
@@ -39,7 +40,8 @@ class ProcessLease:
         self._time_to_live = time_to_live
         self._new_id = new_id
         self._holder = new_id()
-        self._held_until = datetime.min.replace(tzinfo=UTC)
+        self._held_until = _NEVER
+        self._renewing = threading.Lock()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="lease", daemon=True)
 
@@ -63,7 +65,7 @@ class ProcessLease:
         self._stopping.set()
         if self._thread.is_alive():
             self._thread.join(timeout)
-        self._held_until = datetime.min.replace(tzinfo=UTC)
+        self._held_until = _NEVER
         try:
             with self._database.write() as session:
                 session.execute(delete(leases).where(leases.c.holder == self._holder))
@@ -82,8 +84,15 @@ class ProcessLease:
     def renew(self) -> None:
         """Stay alive for another time to live, under a new name if the old one has died.
 
-        Raises StorageUnavailable; the lease is then held until it expires.
+        Raises StorageUnavailable; the lease is then held until it expires. For any thread.
         """
+        with self._renewing:
+            before, was_held = self._holder, self._held_until != _NEVER
+            self._renew()
+            if was_held and self._holder != before:
+                _log.warning("lease was lost, new name", old=before, new=self._holder)
+
+    def _renew(self) -> None:
         # Read before the transaction: what we believe must end no later than what others see.
         now = self._clock()
         expires_at = now + self._time_to_live
@@ -109,12 +118,6 @@ class ProcessLease:
         pause = self._time_to_live.total_seconds() / _RENEWALS_PER_LIFE
         while not self._stopping.wait(pause):
             try:
-                self._renew_and_tell()
+                self.renew()
             except Exception as error:  # noqa: BLE001 - this thread must outlive every fault
                 _log.warning("lease not renewed", held=self.held, reason=str(error))
-
-    def _renew_and_tell(self) -> None:
-        before = self._holder
-        self.renew()
-        if self._holder != before:
-            _log.warning("lease was lost, going on under a new name", old=before, new=self._holder)

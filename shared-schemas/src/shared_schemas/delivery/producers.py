@@ -46,7 +46,14 @@ def claim(session: Session, holder: str, alive: Select[str], new_id: Callable[[]
 
 
 def take(session: Session, found: Claim, holder: str) -> Claim | None:
-    """Take the producer over if its epoch is still the one that was found."""
+    """Take the producer over if its epoch is still the one that was found.
+
+    Returns None also while somebody is writing under it: a process that stopped in the middle of
+    a transaction must not hold up the one that looks after its rows.
+    """
+    row = select(producers.c.id).where(_is(found))
+    if session.scalar(row.with_for_update(skip_locked=True)) is None:
+        return None
     return _change(session, found, holder)
 
 
