@@ -81,6 +81,8 @@ export default defineConfig(
   },
   {
     files: ['scripts/*.mjs', '*.mjs'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { Buffer: 'readonly', console: 'readonly', process: 'readonly', URL: 'readonly' },
+    },
   },
 );

@@ -10,7 +10,8 @@ const source = new URL('../openapi.json', import.meta.url);
 const target = new URL('../src/lib/api/schema.d.ts', import.meta.url);
 const header = '// Generated from openapi.json by `npm run generate`. Do not edit.\n\n';
 
-const generated = header + astToString(await openapiTS(source, { alphabetize: true }));
+const generated =
+  header + astToString(await openapiTS(source, { alphabetize: true, defaultNonNullable: false }));
 
 if (process.argv.includes('--check')) {
   const committed = await readFile(target, 'utf8').catch(() => '');

@@ -6,16 +6,19 @@ import { EmptyState } from '@/components/states';
 
 export default function NotFound() {
   return (
-    <EmptyState
-      icon={Compass}
-      title="There is no such page"
-      action={
-        <Link href="/" className={buttonClass('primary')}>
-          Go to the library
-        </Link>
-      }
-    >
-      The address may be old or mistyped.
-    </EmptyState>
+    <>
+      <h1 className="sr-only">Page not found</h1>
+      <EmptyState
+        icon={Compass}
+        title="There is no such page"
+        action={
+          <Link href="/" className={buttonClass('primary')}>
+            Go to the library
+          </Link>
+        }
+      >
+        The address may be old or mistyped.
+      </EmptyState>
+    </>
   );
 }

@@ -20,7 +20,7 @@ export function buttonClass(
 ): string {
   return classNames(
     'inline-flex shrink-0 items-center justify-center gap-2 rounded-lg text-sm font-medium',
-    'transition-colors disabled:cursor-not-allowed disabled:opacity-60',
+    'transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-busy:opacity-70',
     VARIANTS[variant],
     SIZES[size],
   );
@@ -29,17 +29,22 @@ export function buttonClass(
 interface ButtonProps extends ComponentProps<'button'> {
   variant?: ButtonVariant;
   size?: keyof typeof SIZES;
-  /** Shows that its action is under way, and takes no second press. */
+  /** Shows that its action is under way, and takes no second press. It keeps the focus. */
   busy?: boolean;
 }
 
-export function Button({ variant, size, busy = false, children, className, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { variant, size, busy = false, children, className, onClick, ...rest } = props;
   return (
     <button
       type="button"
       aria-busy={busy}
+      aria-disabled={busy}
       {...rest}
-      disabled={busy || rest.disabled === true}
+      onClick={(event) => {
+        if (busy) event.preventDefault();
+        else onClick?.(event);
+      }}
       className={classNames(buttonClass(variant, size), className)}
     >
       {busy ? <LoaderCircle aria-hidden className="size-4 motion-safe:animate-spin" /> : null}

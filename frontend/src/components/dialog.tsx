@@ -8,7 +8,7 @@ import { buttonClass } from './button';
  * The overlays are plain elements and not Radix's: those add a <style> element to lock scrolling,
  * which the Content-Security-Policy forbids. globals.css locks it instead.
  */
-export const overlayClass = 'fixed inset-0 z-40 bg-scrim';
+export const overlayClass = 'pointer-events-auto fixed inset-0 z-40 bg-scrim';
 export const dialogClass =
   'fixed inset-x-4 top-1/2 z-50 mx-auto grid max-h-[calc(100dvh-2rem)] max-w-lg -translate-y-1/2 ' +
   'gap-5 overflow-y-auto rounded-2xl border border-line bg-raised p-6 shadow-2xl';

@@ -12,7 +12,7 @@ export function VideoPlaceholder({ id, title }: { id: number; title: string }) {
       <rect width="160" height="90" fill={`hsl(${hue} 38% 34%)`} />
       <circle cx="132" cy="8" r="58" fill={`hsl(${(hue + 40) % 360} 46% 46%)`} opacity="0.7" />
       <circle cx="20" cy="96" r="46" fill={`hsl(${(hue + 320) % 360} 44% 26%)`} opacity="0.6" />
-      <text x="80" y="59" textAnchor="middle" fontSize="40" fontWeight="650" fill="#fff">
+      <text x="22" y="50" fontSize="38" fontWeight="650" fill="#fff">
         {initial}
       </text>
     </svg>

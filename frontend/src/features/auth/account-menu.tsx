@@ -80,16 +80,14 @@ export function AccountMenu() {
       <DropdownMenu.Trigger aria-label="Account" className={buttonClass('quiet', 'icon')}>
         <UserRound aria-hidden className="size-4.5" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          className="z-50 w-60 rounded-xl border border-line bg-raised p-1.5 shadow-xl"
-        >
-          {session.status === 'signed-in' ? <Account {...session.user} /> : null}
-          <ThemeChoice />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align="end"
+        sideOffset={6}
+        className="z-50 w-60 rounded-xl border border-line bg-raised p-1.5 shadow-xl"
+      >
+        {session.status === 'signed-in' ? <Account {...session.user} /> : null}
+        <ThemeChoice />
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

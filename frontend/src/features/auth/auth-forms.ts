@@ -1,19 +1,18 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const email = z
   .string()
-  .trim()
-  .regex(/^[^@\s]+@[^@\s]+$/, 'Enter an e-mail address, like ada@example.com.');
+  .check(z.trim(), z.regex(/^[^@\s]+@[^@\s]+$/, 'Enter an e-mail address, like ada@example.com.'));
 
 export const loginForm = z.object({
   email,
-  password: z.string().min(1, 'Enter your password.'),
+  password: z.string().check(z.minLength(1, 'Enter your password.')),
 });
 
 export const registerForm = z.object({
-  name: z.string().trim().max(200, 'Use at most 200 characters.'),
+  name: z.string().check(z.trim(), z.maxLength(200, 'Use at most 200 characters.')),
   email,
-  password: z.string().min(6, 'Use at least 6 characters.'),
+  password: z.string().check(z.minLength(6, 'Use at least 6 characters.')),
 });
 
 export type LoginForm = z.infer<typeof loginForm>;

@@ -26,7 +26,7 @@ describe('signing in', () => {
   it('keeps the page and what was typed when the password is wrong, and says so', async () => {
     on('post', '/auth/login', () => problem(401, 'Invalid credentials'));
     await signIn('ada@example.com', 'wrong');
-    expect(await screen.findByText('Invalid credentials')).toBeVisible();
+    expect(await screen.findByText('The e-mail address or the password is wrong.')).toBeVisible();
     expect(screen.getByLabelText('E-mail')).toHaveValue('ada@example.com');
     expect(window.location.pathname).toBe('/login');
   });

@@ -1,12 +1,12 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { useForm } from 'react-hook-form';
 
 import { Button } from '@/components/button';
 import { FormError } from '@/components/form-error';
 import { TextInput } from '@/components/text-input';
-import { toProblem } from '@/lib/api/problem';
+import { toProblem, type ApiError } from '@/lib/api/problem';
 
 import { useLoginMutation } from './auth-api';
 import { AuthCard } from './auth-card';
@@ -15,11 +15,16 @@ import { useEnter } from './use-enter';
 
 const other = { question: 'New here?', label: 'Create an account', href: '/register' };
 
+function signingInFailed(error: ApiError): string {
+  const { status, message } = toProblem(error);
+  return status === 401 ? 'The e-mail address or the password is wrong.' : message;
+}
+
 export function LoginPage() {
   const [login, { error, isLoading }] = useLoginMutation();
   const enter = useEnter();
   const { register, handleSubmit, formState } = useForm<LoginForm>({
-    resolver: zodResolver(loginForm),
+    resolver: standardSchemaResolver(loginForm),
     defaultValues: { email: '', password: '' },
   });
   const submit = handleSubmit(async (values) => {
@@ -34,7 +39,7 @@ export function LoginPage() {
           void submit(event);
         }}
       >
-        <FormError message={error && toProblem(error).message} />
+        <FormError message={error && signingInFailed(error)} />
         <TextInput
           label="E-mail"
           type="email"

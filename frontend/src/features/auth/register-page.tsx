@@ -1,6 +1,6 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { useForm } from 'react-hook-form';
 
 import { Button } from '@/components/button';
@@ -19,7 +19,7 @@ export function RegisterPage() {
   const [createAccount, { error, isLoading }] = useRegisterMutation();
   const enter = useEnter();
   const { register, handleSubmit, formState } = useForm<RegisterForm>({
-    resolver: zodResolver(registerForm),
+    resolver: standardSchemaResolver(registerForm),
     defaultValues: { name: '', email: '', password: '' },
   });
   const submit = handleSubmit(async (values) => {

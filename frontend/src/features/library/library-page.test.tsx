@@ -40,7 +40,7 @@ describe('the library', () => {
     onList(() => page([]));
     const { user } = renderApp(<LibraryPage />);
     await user.click(await screen.findByRole('button', { name: 'Add your first video' }));
-    expect(screen.getByRole('dialog', { name: 'Add a video' })).toBeVisible();
+    expect(await screen.findByRole('dialog', { name: 'Add a video' })).toBeVisible();
   });
 
   it('says what failed, and tries again', async () => {
@@ -86,7 +86,7 @@ describe('changing the library', () => {
     );
     const { user } = renderApp(<LibraryPage />);
     await user.click(screen.getByRole('button', { name: 'Add video' }));
-    const dialog = within(screen.getByRole('dialog'));
+    const dialog = within(await screen.findByRole('dialog'));
     await user.type(dialog.getByLabelText('Title'), 'Testing');
     await user.type(dialog.getByLabelText('Duration'), '1:02:03');
     await user.type(dialog.getByLabelText('Tags'), 'python, testing');
@@ -120,7 +120,7 @@ describe('changing the library', () => {
     const deletions = on('delete', '/users/7/videos/1', () => ({ message: 'Video deleted' }));
     const { user } = renderApp(<LibraryPage />);
     await user.click(await screen.findByRole('button', { name: `Delete ${testing.title}` }));
-    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+    expect(await screen.findByRole('button', { name: 'Cancel' })).toHaveFocus();
     expect(deletions).toHaveLength(0);
     await user.click(screen.getByRole('button', { name: 'Delete video' }));
     expect(await screen.findByText('Your library is empty')).toBeVisible();

@@ -1,34 +1,21 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 
 import { Button } from '@/components/button';
 import { Pagination } from '@/components/pagination';
 import { ErrorState } from '@/components/states';
 import { useUser } from '@/lib/session/use-session';
 
-import { CreateDialog } from './create-dialog';
-import { DeleteDialog } from './delete-dialog';
-import { EditDialog } from './edit-dialog';
 import { FilterBox } from './filter-box';
-import { useVideosQuery, type Video, type VideoPage } from './library-api';
+import { useVideosQuery, type VideoPage } from './library-api';
+import type { OpenDialog } from './library-dialogs';
 import { useLibraryAddress } from './use-library-address';
 import { EmptyLibrary, NothingFound, VideoList, VideoListSkeleton } from './video-list';
 
-type OpenDialog = { kind: 'create' } | { kind: 'edit' | 'delete'; video: Video } | null;
-
-interface DialogsProps {
-  open: OpenDialog;
-  onClose: () => void;
-}
-
-function Dialogs({ open, onClose }: DialogsProps) {
-  if (open === null) return null;
-  if (open.kind === 'create') return <CreateDialog onClose={onClose} />;
-  if (open.kind === 'edit') return <EditDialog videoId={open.video.id} onClose={onClose} />;
-  return <DeleteDialog video={open.video} onClose={onClose} />;
-}
+/** Loaded when the first one opens. */
+const LibraryDialogs = lazy(() => import('./library-dialogs'));
 
 interface BeyondTheEndProps {
   last: number;
@@ -90,7 +77,7 @@ function countOf(total: number): string {
 export function LibraryPage() {
   const { id: userId } = useUser();
   const address = useLibraryAddress();
-  const [open, setOpen] = useState<OpenDialog>(null);
+  const [open, setOpen] = useState<OpenDialog | null>(null);
   const list = useVideosQuery({ userId, q: address.q, page: address.page });
   return (
     <div className="grid gap-5">
@@ -124,12 +111,16 @@ export function LibraryPage() {
       ) : (
         <Content data={list.data} stale={list.isFetching} address={address} onOpen={setOpen} />
       )}
-      <Dialogs
-        open={open}
-        onClose={() => {
-          setOpen(null);
-        }}
-      />
+      {open === null ? null : (
+        <Suspense>
+          <LibraryDialogs
+            open={open}
+            onClose={() => {
+              setOpen(null);
+            }}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { formatDuration, parseDuration } from '@/lib/format/duration';
 import { formatTags, parseTags } from '@/lib/format/tags';
@@ -6,18 +6,32 @@ import { webLink } from '@/lib/links';
 
 import type { Video, VideoFields } from './library-api';
 
+const title = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1, 'Enter a title.'),
+    z.maxLength(200, 'Use at most 200 characters.'),
+  );
+
+const duration = z
+  .string()
+  .check(
+    z.refine((text) => parseDuration(text) !== null, 'Enter a duration like 4:30 or 1:02:03.'),
+  );
+
+const url = z.string().check(
+  z.trim(),
+  z.refine((text) => text === '' || webLink(text) !== null, 'Enter a web address (https://…).'),
+);
+
 /** What a person types; limits as the API has them. */
 export const videoForm = z.object({
-  title: z.string().trim().min(1, 'Enter a title.').max(200, 'Use at most 200 characters.'),
-  description: z.string().max(20_000, 'Use at most 20,000 characters.'),
-  duration: z
-    .string()
-    .refine((text) => parseDuration(text) !== null, 'Enter a duration like 4:30 or 1:02:03.'),
+  title,
+  description: z.string().check(z.maxLength(20_000, 'Use at most 20,000 characters.')),
+  duration,
   tags: z.string(),
-  url: z
-    .string()
-    .trim()
-    .refine((text) => text === '' || webLink(text) !== null, 'Enter a web address (https://…).'),
+  url,
 });
 
 export type VideoForm = z.infer<typeof videoForm>;

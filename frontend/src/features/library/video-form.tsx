@@ -1,4 +1,4 @@
-import { zodResolver } from '@hookform/resolvers/zod';
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { useForm } from 'react-hook-form';
 
 import { Button } from '@/components/button';
@@ -19,7 +19,7 @@ interface VideoFormProps {
 
 export function VideoForm({ video, busy, error, onSave, onCancel }: VideoFormProps) {
   const { register, handleSubmit, formState } = useForm<Values>({
-    resolver: zodResolver(videoForm),
+    resolver: standardSchemaResolver(videoForm),
     defaultValues: toForm(video),
   });
   const { errors } = formState;

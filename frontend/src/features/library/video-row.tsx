@@ -49,6 +49,17 @@ function Picture({ video }: { video: Video }) {
   );
 }
 
+/** Who speaks, and since when it is here. */
+function Facts({ video }: { video: Video }) {
+  const speakers = video.speakers ?? [];
+  return (
+    <p className="text-xs text-ink-soft">
+      {speakers.length > 0 ? `${speakers.join(', ')} · ` : ''}
+      <time dateTime={video.created_at}>Added {formatDay(video.created_at)}</time>
+    </p>
+  );
+}
+
 interface VideoRowProps {
   video: Video;
   onEdit: () => void;
@@ -64,14 +75,12 @@ export function VideoRow({ video, onEdit, onDelete }: VideoRowProps) {
           <Title video={video} />
         </h2>
         {video.description === '' ? null : (
-          <p className="line-clamp-2 hidden text-sm break-words text-ink-soft sm:block">
+          <p className="line-clamp-2 text-sm break-words text-ink-soft max-sm:hidden">
             {video.description}
           </p>
         )}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <time dateTime={video.created_at} className="text-xs text-ink-soft">
-            Added {formatDay(video.created_at)}
-          </time>
+          <Facts video={video} />
           <Tags tags={video.tags ?? []} />
         </div>
       </div>

@@ -1,7 +1,6 @@
 import { Ban, Check, CircleAlert, Clock, LoaderCircle, type LucideIcon } from 'lucide-react';
 
 import type { SearchJob } from './search-api';
-import type { SearchRun } from './use-search-run';
 
 const LOOKS: Record<SearchJob['status'], { icon: LucideIcon; text: string; spins?: boolean }> = {
   queued: { icon: Clock, text: 'Queued' },
@@ -11,23 +10,18 @@ const LOOKS: Record<SearchJob['status'], { icon: LucideIcon; text: string; spins
   cancelled: { icon: Ban, text: 'Cancelled' },
 };
 
-type Job = NonNullable<SearchRun['job']>;
-
-function detail({ status, results, execution_time_ms: time }: Job): string {
-  if (status !== 'completed') return '';
-  const count = results.length === 1 ? '1 result' : `${results.length.toLocaleString()} results`;
-  return time == null ? count : `${count} in ${Math.max(1, Math.round(time)).toLocaleString()} ms`;
+function countOf(results: number): string {
+  return results === 1 ? '1 result' : `${results.toLocaleString()} results`;
 }
 
 /** The state of a search, read out when it changes. */
-export function JobState({ job }: { job: Job }) {
+export function JobState({ job }: { job: SearchJob }) {
   const { icon: Icon, text, spins } = LOOKS[job.status];
-  const more = detail(job);
   return (
-    <p role="status" className="flex items-center gap-2 text-sm text-ink-soft">
+    <p role="status" className="flex items-center gap-1.5 text-sm text-ink-soft">
       <Icon aria-hidden className={spins === true ? 'size-4 motion-safe:animate-spin' : 'size-4'} />
       {text}
-      {more === '' ? null : <span className="tabular-nums">· {more}</span>}
+      {job.status === 'completed' ? <span>· {countOf(job.results.length)}</span> : null}
     </p>
   );
 }

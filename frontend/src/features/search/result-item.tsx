@@ -1,13 +1,8 @@
 import { Highlighted } from '@/components/highlighted';
 import { VideoPlaceholder } from '@/components/video-placeholder';
 
+import { excerptOf, titleRanges } from './matches';
 import type { SearchResult } from './search-api';
-
-function rangesIn(result: SearchResult, field: string) {
-  return (result.matches ?? [])
-    .filter((match) => match.field === field)
-    .flatMap((match) => match.ranges);
-}
 
 /** A score in (0, 1] as a bar and a number. */
 function Score({ value }: { value: number }) {
@@ -23,19 +18,26 @@ function Score({ value }: { value: number }) {
   );
 }
 
-export function ResultItem({ result }: { result: SearchResult }) {
+interface ResultItemProps {
+  result: SearchResult;
+  query: string;
+}
+
+export function ResultItem({ result, query }: ResultItemProps) {
+  const excerpt = excerptOf(result, query);
   return (
     <li className="flex gap-3 p-3 sm:gap-4 sm:p-4">
       <div className="aspect-video w-20 shrink-0 self-start overflow-hidden rounded-lg sm:w-32">
         <VideoPlaceholder id={result.video_id} title={result.title} />
       </div>
       <div className="grid min-w-0 flex-1 content-start gap-1.5">
-        <h3 className="text-sm font-medium break-words sm:text-base">
-          <Highlighted text={result.title} ranges={rangesIn(result, 'title')} />
-        </h3>
-        {result.matched_text === '' || result.matched_text === result.title ? null : (
+        <h2 className="text-sm font-medium break-words sm:text-base">
+          <Highlighted text={result.title} ranges={titleRanges(result)} />
+        </h2>
+        {excerpt === null ? null : (
           <p className="line-clamp-3 text-sm break-words text-ink-soft">
-            <Highlighted text={result.matched_text} ranges={rangesIn(result, 'description')} />
+            {excerpt.label === '' ? null : `${excerpt.label}: `}
+            <Highlighted text={excerpt.text} ranges={excerpt.ranges} />
           </p>
         )}
         <Score value={result.relevance_score} />

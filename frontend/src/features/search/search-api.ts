@@ -1,9 +1,10 @@
 import { api } from '@/lib/api/api';
 import type { Answer } from '@/lib/api/types';
 
-export type SearchJob = Answer<'/api/v1/users/{user_id}/search/{job_id}', 'get', 200>;
+type JobState = Answer<'/api/v1/users/{user_id}/search/{job_id}', 'get', 200>;
+type Accepted = Answer<'/api/v1/users/{user_id}/search', 'post', 202>;
+export type SearchJob = JobState & Required<Pick<JobState, 'results'>>;
 export type SearchResult = SearchJob['results'][number];
-type Submitted = Answer<'/api/v1/users/{user_id}/search', 'post', 202>;
 export type Algorithms = Answer<'/api/v1/search/algorithms', 'get', 200>;
 
 export interface Submission {
@@ -16,6 +17,10 @@ export interface Submission {
 /** Most searches are over within this many seconds, and then need no second request. */
 const WAIT_SECONDS = 1;
 
+function complete({ status = 'queued', results = [], ...job }: JobState | Accepted): SearchJob {
+  return { ...job, status, results };
+}
+
 const searchUrl = (userId: number) => `/users/${userId}/search`;
 
 const searchApi = api.injectEndpoints({
@@ -25,16 +30,18 @@ const searchApi = api.injectEndpoints({
       keepUnusedDataFor: 3600,
     }),
     // A query and not a mutation: the address says what is searched, however often it is drawn.
-    submission: build.query<Submitted, Submission>({
+    submission: build.query<SearchJob, Submission>({
       query: ({ userId, query, algorithm }) => ({
         url: searchUrl(userId),
         method: 'POST',
         headers: { Prefer: `wait=${WAIT_SECONDS}` },
         body: { query, ...(algorithm === null ? {} : { algorithm }) },
       }),
+      transformResponse: complete,
     }),
     job: build.query<SearchJob, { userId: number; jobId: string }>({
       query: ({ userId, jobId }) => `${searchUrl(userId)}/${encodeURIComponent(jobId)}`,
+      transformResponse: complete,
     }),
   }),
 });

@@ -29,7 +29,7 @@ function AlgorithmChoice({ value, onChange }: AlgorithmChoiceProps) {
   const unlisted = value !== '' && chosen === undefined;
   const hint = isError ? 'The list of algorithms could not be loaded.' : chosen?.description;
   return (
-    <Field label="Algorithm" hint={hint ?? 'The platform chooses.'}>
+    <Field label="Algorithm" hint={hint ?? 'The platform’s own choice.'}>
       {(input) => (
         <select
           {...input}
@@ -39,7 +39,7 @@ function AlgorithmChoice({ value, onChange }: AlgorithmChoiceProps) {
           }}
           className={`h-11 ${inputClass}`}
         >
-          <option value="">Automatic</option>
+          <option value="">Default</option>
           {unlisted ? <option value={value}>{value}</option> : null}
           {known.map((algorithm) => (
             <option key={algorithm.name} value={algorithm.name}>
@@ -54,11 +54,10 @@ function AlgorithmChoice({ value, onChange }: AlgorithmChoiceProps) {
 
 interface SearchFormProps {
   asked: Asked;
-  busy: boolean;
   onSearch: (asked: Asked) => void;
 }
 
-export function SearchForm({ asked, busy, onSearch }: SearchFormProps) {
+export function SearchForm({ asked, onSearch }: SearchFormProps) {
   const [query, setQuery] = useDraft(asked.query);
   const [algorithm, setAlgorithm] = useDraft(asked.algorithm);
   const [missing, setMissing] = useState(false);
@@ -79,7 +78,7 @@ export function SearchForm({ asked, busy, onSearch }: SearchFormProps) {
       <Field
         label="Search for"
         error={missing ? 'Enter what to search for.' : undefined}
-        hint="In titles, descriptions and tags of your videos."
+        hint="In everything your videos say about themselves."
       >
         {(input) => (
           <input
@@ -95,8 +94,8 @@ export function SearchForm({ asked, busy, onSearch }: SearchFormProps) {
         )}
       </Field>
       <AlgorithmChoice value={algorithm} onChange={setAlgorithm} />
-      <Button type="submit" variant="primary" busy={busy} className="h-11 px-5 sm:mt-6.5">
-        <Search aria-hidden className={busy ? 'hidden' : 'size-4'} />
+      <Button type="submit" variant="primary" className="h-11 px-5 sm:mt-6.5">
+        <Search aria-hidden className="size-4" />
         Search
       </Button>
     </form>

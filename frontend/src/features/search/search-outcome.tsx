@@ -5,6 +5,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/states';
 
 import { JobState } from './job-state';
 import { ResultItem } from './result-item';
+import type { SearchJob } from './search-api';
 import { isFinal, type SearchRun } from './use-search-run';
 
 const listClass = 'divide-y divide-line rounded-xl border border-line bg-surface';
@@ -28,9 +29,13 @@ function ResultsSkeleton() {
   );
 }
 
-type Job = NonNullable<SearchRun['job']>;
+interface EndedProps {
+  job: SearchJob;
+  query: string;
+  again: () => void;
+}
 
-function Ended({ job, again }: { job: Job; again: () => void }) {
+function Ended({ job, query, again }: EndedProps) {
   if (job.status !== 'completed') {
     return (
       <EmptyState
@@ -38,7 +43,7 @@ function Ended({ job, again }: { job: Job; again: () => void }) {
         title={job.status === 'failed' ? 'The search failed' : 'The search was cancelled'}
         action={<Button onClick={again}>Search again</Button>}
       >
-        {job.error ?? 'It ended without results.'}
+        {job.error?.message ?? 'It ended without results.'}
       </EmptyState>
     );
   }
@@ -52,14 +57,19 @@ function Ended({ job, again }: { job: Job; again: () => void }) {
   return (
     <ol aria-label="Results" className={listClass}>
       {job.results.map((result) => (
-        <ResultItem key={result.video_id} result={result} />
+        <ResultItem key={result.video_id} result={result} query={query} />
       ))}
     </ol>
   );
 }
 
+interface SearchOutcomeProps {
+  run: SearchRun;
+  query: string;
+}
+
 /** What came of a search, or how far it is. */
-export function SearchOutcome({ run }: { run: SearchRun }) {
+export function SearchOutcome({ run, query }: SearchOutcomeProps) {
   const { job, error, busy, again } = run;
   if (error !== undefined) {
     const title = job === undefined ? 'The search was not accepted' : 'The search cannot be seen';
@@ -69,7 +79,7 @@ export function SearchOutcome({ run }: { run: SearchRun }) {
     <section aria-label="Search" aria-busy={busy} className="grid gap-3">
       {job === undefined ? null : <JobState job={job} />}
       {job !== undefined && isFinal(job.status) ? (
-        <Ended job={job} again={again} />
+        <Ended job={job} query={query} again={again} />
       ) : (
         <ResultsSkeleton />
       )}

@@ -37,13 +37,13 @@ export function SearchPage() {
   return (
     <div className="grid gap-6">
       <h1 className="text-2xl font-semibold tracking-tight">Search</h1>
-      <SearchForm asked={asked} busy={run.busy} onSearch={search} />
+      <SearchForm asked={asked} onSearch={search} />
       {query === '' ? (
         <EmptyState icon={Telescope} title="What are you looking for?">
           Enter a few words, like “python testing”, and press Enter.
         </EmptyState>
       ) : (
-        <SearchOutcome run={run} />
+        <SearchOutcome run={run} query={query} />
       )}
     </div>
   );

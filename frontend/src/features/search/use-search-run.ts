@@ -15,7 +15,7 @@ const FINAL: readonly SearchJob['status'][] = ['completed', 'failed', 'cancelled
 
 /** A search from its submission to its end. `job` is the newest state known of it. */
 export interface SearchRun {
-  job: (Pick<SearchJob, 'status' | 'results'> & Partial<SearchJob>) | undefined;
+  job: SearchJob | undefined;
   error: ApiError | undefined;
   busy: boolean;
   /** Submits it again, or looks again where a look failed. */

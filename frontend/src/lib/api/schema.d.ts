@@ -1,6 +1,132 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/api/v1/analytics/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the usage of a time: totals, breakdowns, a series, and what came before */
+        get: operations["get_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/usage/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the usage of each day */
+        get: operations["get_daily_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/usage/endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the usage of each route */
+        get: operations["get_usage_by_endpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the caller's API keys */
+        get: operations["list_api_keys"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description The key itself is in this answer and nowhere else: keep it.
+         */
+        post: operations["create_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an API key
+         * @description It stops working at once. The usage that it made keeps its name.
+         */
+        delete: operations["delete_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys/{key_id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the usage of one API key */
+        get: operations["get_api_key_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys/{key_id}/usage/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the usage of one API key on each day */
+        get: operations["get_daily_api_key_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -10,7 +136,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in */
+        /** Begin a session with e-mail and password */
         post: operations["login"];
         delete?: never;
         options?: never;
@@ -27,7 +153,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign out */
+        /** End the session: its tokens are refused from now on, by every process */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -42,7 +168,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller */
+        /** Tell who the caller is */
         get: operations["me"];
         put?: never;
         post?: never;
@@ -61,7 +187,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Renew the access token */
+        /** Get a new access token for the refresh token in the cookie */
         post: operations["refresh"];
         delete?: never;
         options?: never;
@@ -78,7 +204,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create an account */
+        /**
+         * Create an account and begin a session
+         * @description E-mail addresses are compared trimmed and without case.
+         */
         post: operations["register"];
         delete?: never;
         options?: never;
@@ -93,8 +222,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The algorithms */
-        get: operations["listAlgorithms"];
+        /** List the algorithms, what each is good for, and its options */
+        get: operations["list_algorithms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List searches, newest first */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/jobs/{job_id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get all that is known of a search, with its timeline */
+        get: operations["get_job_details"];
         put?: never;
         post?: never;
         delete?: never;
@@ -112,8 +275,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submit a search */
-        post: operations["submitSearch"];
+        /**
+         * Search the library
+         * @description The search is queued; ask for it by its `job_id`, or send `Prefer: wait=N`.
+         */
+        post: operations["submit_search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -127,8 +293,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A search job */
-        get: operations["getSearch"];
+        /**
+         * Get a search and what it found
+         * @description `results` is empty and `completed_at` null until it has ended.
+         */
+        get: operations["get_search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -144,11 +313,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The library */
-        get: operations["listVideos"];
+        /**
+         * List the videos of the library
+         * @description Without `page` and `per_page`: all of it in order of id, up to 10,000, with the number of
+         *     the next page beside it if there are more.
+         */
+        get: operations["list_videos"];
         put?: never;
         /** Add a video */
-        post: operations["createVideo"];
+        post: operations["create_video"];
         delete?: never;
         options?: never;
         head?: never;
@@ -162,13 +335,71 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One video */
-        get: operations["getVideo"];
-        /** Change a video */
-        put: operations["updateVideo"];
+        /** Get a video */
+        get: operations["get_video"];
+        /**
+         * Change a video
+         * @description Only the members given change; null is the same as absent, and unknown members are
+         *     ignored. An empty title leaves the title as it is.
+         */
+        put: operations["update_video"];
         post?: never;
         /** Delete a video */
-        delete: operations["deleteVideo"];
+        delete: operations["delete_video"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/videos/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add up to 1,000 videos
+         * @description Each row is accepted or refused by itself, with the reason. Up to 16 MB.
+         */
+        post: operations["create_videos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell whether the gateway is alive: 200 for as long as it answers at all */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell whether the gateway can do its work: its database answers */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -178,115 +409,1288 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Accepted
+         * @description A search that will be run.
+         */
+        Accepted: {
+            /** Job Id */
+            job_id: string;
+            /**
+             * Results
+             * @default []
+             */
+            results?: components["schemas"]["Result"][];
+            /**
+             * Status
+             * @default queued
+             * @enum {string}
+             */
+            status?: "queued" | "processing" | "completed" | "failed" | "cancelled";
+        };
+        /**
+         * Algorithm
+         * @description A way to search, what it is good for, and its options.
+         */
         Algorithm: {
-            description: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Name */
+            name: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * AlgorithmList
+         * @description The ways to search that are installed.
+         */
+        AlgorithmList: {
+            /** Algorithms */
+            algorithms: components["schemas"]["Algorithm"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ApiKeyEntry
+         * @description A key as its owner sees it.
+         */
+        ApiKeyEntry: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: number;
+            /** Is Active */
+            is_active: boolean;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Name */
             name: string;
         };
-        Algorithms: {
-            algorithms: components["schemas"]["Algorithm"][];
+        /**
+         * ApiKeyList
+         * @description The caller's keys, oldest first.
+         */
+        ApiKeyList: {
+            /** Api Keys */
+            api_keys: components["schemas"]["ApiKeyEntry"][];
         };
-        Credentials: {
-            email: string;
-            password: string;
+        /**
+         * Attempt
+         * @description One try at a search. `outcome` is null while it runs.
+         */
+        Attempt: {
+            /**
+             * Ended At
+             * @default null
+             */
+            ended_at?: string | null;
+            /**
+             * Error
+             * @default null
+             */
+            error?: unknown;
+            /** Number */
+            number: number;
+            /**
+             * Outcome
+             * @default null
+             */
+            outcome?: string | null;
+            /**
+             * Started At
+             * @default null
+             */
+            started_at?: string | null;
+            /**
+             * Worker
+             * @default null
+             */
+            worker?: string | null;
         };
-        /** @enum {string} */
-        JobStatus: "queued" | "processing" | "completed" | "failed" | "cancelled";
-        Match: {
-            field: string;
-            ranges: number[][];
+        /**
+         * BatchResult
+         * @description What became of the batch, row by row in the order given.
+         */
+        BatchResult: {
+            /** Accepted */
+            accepted: number;
+            /** Refused */
+            refused: number;
+            /** Results */
+            results: components["schemas"]["BatchRow"][];
         };
-        Me: {
-            auth: string;
-            user: components["schemas"]["User"];
+        /**
+         * BatchRow
+         * @description What became of one row: a video, or the reason why not.
+         */
+        BatchRow: {
+            /**
+             * Error
+             * @default null
+             */
+            error?: string | null;
+            /** Index */
+            index: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "accepted" | "refused";
+            /** @default null */
+            video?: components["schemas"]["VideoEntry"] | null;
         };
-        Message: {
+        /**
+         * ChangedVideo
+         * @description A video after a change.
+         */
+        ChangedVideo: {
+            /** Description */
+            description: string;
+            /** Duration */
+            duration: number;
+            /** Id */
+            id: number;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * Recorded At
+             * @default null
+             */
+            recorded_at?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+            /**
+             * Thumbnail Url
+             * @default null
+             */
+            thumbnail_url?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Url
+             * @default null
+             */
+            url?: string | null;
+        };
+        /**
+         * CreatedApiKey
+         * @description A new key, shown this once.
+         */
+        CreatedApiKey: {
+            /** Api Key */
+            api_key: string;
+            /** Api Key Id */
+            api_key_id: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DailyUsage
+         * @description One entry for each local day, also for those without a request.
+         */
+        DailyUsage: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Data As Of */
+            data_as_of: string | null;
+            /** Days */
+            days: components["schemas"]["Day"][];
+            range: components["schemas"]["UsageRange"];
+            totals: components["schemas"]["UsageFigures"];
+            /** Tz */
+            tz: string;
+            /** User Id */
+            user_id: number;
+        };
+        /**
+         * Day
+         * @description Requests of one local day.
+         */
+        Day: {
+            /** Date */
+            date: string;
+            /** End */
+            end: string;
+            /**
+             * Error Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            error_rate: number | null;
+            /** Errors */
+            errors: number;
+            /** Request Bytes */
+            request_bytes: number;
+            /** Requests */
+            requests: number;
+            /** Response Bytes */
+            response_bytes: number;
+            response_time_ms: components["schemas"]["ResponseTimes"];
+            /** Start */
+            start: string;
+            /**
+             * Success Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            success_rate: number | null;
+            /** Successes */
+            successes: number;
+        };
+        /**
+         * EndpointUsage
+         * @description Requests to one route.
+         */
+        EndpointUsage: {
+            /**
+             * Error Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            error_rate: number | null;
+            /** Errors */
+            errors: number;
+            /** Method */
+            method: string;
+            /** Request Bytes */
+            request_bytes: number;
+            /** Requests */
+            requests: number;
+            /** Response Bytes */
+            response_bytes: number;
+            response_time_ms: components["schemas"]["ResponseTimes"];
+            /** Route */
+            route: string;
+            /** Statuses */
+            statuses: components["schemas"]["StatusCount"][];
+            /**
+             * Success Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            success_rate: number | null;
+            /** Successes */
+            successes: number;
+        };
+        /**
+         * Filters
+         * @description What the videos searched must be: all of it. Days and durations are included.
+         */
+        Filters: {
+            /**
+             * Language
+             * @description is one of these
+             * @default null
+             */
+            language?: string | string[] | null;
+            /**
+             * Max Duration
+             * @default null
+             */
+            max_duration?: number | null;
+            /**
+             * Min Duration
+             * @default null
+             */
+            min_duration?: number | null;
+            /**
+             * Recorded From
+             * @default null
+             */
+            recorded_from?: string | null;
+            /**
+             * Recorded To
+             * @default null
+             */
+            recorded_to?: string | null;
+            /**
+             * Tags
+             * @description has all of these
+             */
+            tags?: string[];
+        };
+        /**
+         * Health
+         * @description `degraded` means that requests are accepted and something behind them is away.
+         */
+        Health: {
+            /**
+             * Analytics Consumer
+             * @enum {string}
+             */
+            analytics_consumer: "available" | "away";
+            /**
+             * Broker
+             * @enum {string}
+             */
+            broker: "connected" | "away";
+            /**
+             * Search Worker
+             * @enum {string}
+             */
+            search_worker: "available" | "away";
+            /**
+             * Service
+             * @default gateway
+             * @constant
+             */
+            service?: "gateway";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "healthy" | "degraded";
+        };
+        /**
+         * JobDetails
+         * @description All that is known of a search.
+         */
+        JobDetails: {
+            /** Algorithm */
+            algorithm: string;
+            /** Api Key Id */
+            api_key_id: number | null;
+            /** Attempts */
+            attempts: components["schemas"]["Attempt"][];
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            error: components["schemas"]["JobError"] | null;
+            /** Execution Time Ms */
+            execution_time_ms: number | null;
+            /** Filters */
+            filters: {
+                [key: string]: unknown;
+            };
+            /** Job Id */
+            job_id: string;
+            /** Library Version */
+            library_version: number;
+            /** Limit */
+            limit: number;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /** Progress */
+            progress: number | null;
+            /** Published At */
+            published_at: string | null;
+            /** Query */
+            query: string;
+            /** Request Id */
+            request_id: string | null;
+            /** Result Count */
+            result_count: number | null;
+            /** Results */
+            results: components["schemas"]["Result"][];
+            /** Started At */
+            started_at: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "completed" | "failed" | "cancelled";
+            /** Timeline */
+            timeline: components["schemas"]["TimelineEntry"][];
+            /** Top Results */
+            top_results: components["schemas"]["TopResult"][];
+            /** Video Ids */
+            video_ids: number[] | null;
+        };
+        /**
+         * JobEntry
+         * @description A search in a list. Times in UTC; `progress` from 0 to 1.
+         */
+        JobEntry: {
+            /** Algorithm */
+            algorithm: string;
+            /** Api Key Id */
+            api_key_id: number | null;
+            /** Attempts */
+            attempts: components["schemas"]["Attempt"][];
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            error: components["schemas"]["JobError"] | null;
+            /** Execution Time Ms */
+            execution_time_ms: number | null;
+            /** Filters */
+            filters: {
+                [key: string]: unknown;
+            };
+            /** Job Id */
+            job_id: string;
+            /** Limit */
+            limit: number;
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /** Progress */
+            progress: number | null;
+            /** Published At */
+            published_at: string | null;
+            /** Query */
+            query: string;
+            /** Result Count */
+            result_count: number | null;
+            /** Started At */
+            started_at: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "completed" | "failed" | "cancelled";
+            /** Top Results */
+            top_results: components["schemas"]["TopResult"][];
+            /** Video Ids */
+            video_ids: number[] | null;
+        };
+        /**
+         * JobError
+         * @description Why a search failed.
+         */
+        JobError: {
+            /** Code */
+            code: string;
+            /** Message */
             message: string;
         };
-        NewVideo: {
-            description?: string;
-            duration?: number;
-            tags?: string[];
-            title: string;
-            url?: string | null;
+        /**
+         * JobList
+         * @description A page of searches.
+         */
+        JobList: {
+            /** Jobs */
+            jobs: components["schemas"]["JobEntry"][];
+            /** Page */
+            page: number;
+            /** Pages */
+            pages: number;
+            /** Per Page */
+            per_page: number;
+            /** Total */
+            total: number;
         };
-        Problem: {
-            detail?: string;
-            error: string;
-            instance?: string;
-            status: number;
-            title: string;
-            type?: string;
+        /**
+         * JobQuery
+         * @description Which of the caller's searches, newest first.
+         */
+        JobQuery: {
+            /**
+             * Algorithm
+             * @default null
+             */
+            algorithm?: string | null;
+            /**
+             * Api Key Id
+             * @default null
+             */
+            api_key_id?: number | null;
+            /**
+             * End Date
+             * @default null
+             */
+            end_date?: string | null;
+            /**
+             * Page
+             * @default 1
+             */
+            page?: number;
+            /**
+             * Per Page
+             * @default 20
+             */
+            per_page?: number;
+            /**
+             * Query
+             * @description part of it
+             * @default null
+             */
+            query?: string | null;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date?: string | null;
+            /**
+             * Status
+             * @description one or several, with commas between
+             * @default null
+             */
+            status?: string | null;
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz?: string;
         };
-        Registration: {
+        /**
+         * JobState
+         * @description A search and what it found: `results` is empty until it is completed.
+         */
+        JobState: {
+            /**
+             * Completed At
+             * @default null
+             */
+            completed_at?: string | null;
+            /** @default null */
+            error?: components["schemas"]["JobError"] | null;
+            /** Job Id */
+            job_id: string;
+            /**
+             * Results
+             * @default []
+             */
+            results?: components["schemas"]["Result"][];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "completed" | "failed" | "cancelled";
+        };
+        /**
+         * KeyUsage
+         * @description Requests with one API key; both null are those of sessions.
+         */
+        KeyUsage: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Error Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            error_rate: number | null;
+            /** Errors */
+            errors: number;
+            /** Name */
+            name: string | null;
+            /** Request Bytes */
+            request_bytes: number;
+            /** Requests */
+            requests: number;
+            /** Response Bytes */
+            response_bytes: number;
+            response_time_ms: components["schemas"]["ResponseTimes"];
+            /**
+             * Success Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            success_rate: number | null;
+            /** Successes */
+            successes: number;
+        };
+        /**
+         * KeyUsageQuery
+         * @description Which time. Without dates: the last 30 days, today included.
+         */
+        KeyUsageQuery: {
+            /**
+             * End Date
+             * @default null
+             */
+            end_date?: string | null;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date?: string | null;
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz?: string;
+        };
+        /**
+         * Login
+         * @description Who wants in.
+         */
+        Login: {
+            /** Email */
             email: string;
-            name?: string;
+            /** Password */
             password: string;
         };
-        SearchJob: {
-            algorithm?: string;
-            completed_at?: string | null;
-            error?: string | null;
-            execution_time_ms?: number | null;
-            job_id: string;
-            query?: string;
-            result_count?: number | null;
-            results: components["schemas"]["SearchResult"][];
-            status: components["schemas"]["JobStatus"];
+        /**
+         * Match
+         * @description Where a field matched: half-open ranges of characters. `index`: which item of a list.
+         */
+        Match: {
+            /** Field */
+            field: string;
+            /**
+             * Index
+             * @default null
+             */
+            index?: number | null;
+            /** Ranges */
+            ranges: [
+                number,
+                number
+            ][];
         };
-        SearchResult: {
-            matched_text: string;
-            matches?: components["schemas"]["Match"][];
-            relevance_score: number;
-            title: string;
-            video_id: number;
+        /**
+         * Me
+         * @description Who the caller is and how that was shown.
+         */
+        Me: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session";
+            user: components["schemas"]["UserEntry"];
         };
-        SearchSubmission: {
-            algorithm?: string;
-            limit?: number;
-            query: string;
-            video_ids?: number[] | null;
+        /**
+         * Message
+         * @description A sentence that says what was done.
+         */
+        Message: {
+            /** Message */
+            message: string;
         };
-        Session: {
-            token: string;
-            user: components["schemas"]["User"];
-        };
-        Token: {
-            token: string;
-        };
-        User: {
-            email: string;
-            id: number;
+        /**
+         * NewApiKey
+         * @description What a new key is called.
+         */
+        NewApiKey: {
+            /** Name */
             name: string;
         };
-        Video: {
-            /** Format: date-time */
-            created_at: string;
-            description: string;
-            duration: number;
-            id: number;
-            language?: string | null;
-            recorded_at?: string | null;
-            speakers?: string[];
-            tags?: string[];
-            title: string;
-            url?: string | null;
+        /**
+         * NewSearch
+         * @description A search of the caller's own videos.
+         */
+        NewSearch: {
+            /**
+             * Algorithm
+             * @default text
+             */
+            algorithm?: string;
+            /**
+             * @default {
+             *       "tags": [],
+             *       "language": null,
+             *       "min_duration": null,
+             *       "max_duration": null,
+             *       "recorded_from": null,
+             *       "recorded_to": null
+             *     }
+             */
+            filters?: components["schemas"]["Filters"];
+            /**
+             * Limit
+             * @default 100
+             */
+            limit?: number;
+            /**
+             * Options
+             * @description see `GET /api/v1/search/algorithms`
+             */
+            options?: {
+                [key: string]: unknown;
+            };
+            /** Query */
+            query: string;
+            /**
+             * Video Ids
+             * @description only these; none or [] means all
+             * @default null
+             */
+            video_ids?: number[] | null;
         };
-        VideoFields: {
+        /**
+         * NewVideo
+         * @description A video to add.
+         */
+        NewVideo: {
+            /**
+             * Description
+             * @default
+             */
             description?: string;
+            /**
+             * Duration
+             * @description whole seconds
+             * @default 0
+             */
             duration?: number;
-            language?: string | null;
+            /**
+             * Language
+             * @default
+             */
+            language?: string;
+            /**
+             * Recorded At
+             * @default null
+             */
             recorded_at?: string | null;
+            /** Speakers */
+            speakers?: string[];
+            /** Tags */
             tags?: string[];
-            thumbnail_url?: string | null;
+            /**
+             * Thumbnail Url
+             * @default
+             */
+            thumbnail_url?: string;
+            /** Title */
+            title: string;
+            /**
+             * Url
+             * @default
+             */
+            url?: string;
+        };
+        /**
+         * Piece
+         * @description Requests in one piece of the time.
+         */
+        Piece: {
+            /** End */
+            end: string;
+            /**
+             * Error Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            error_rate: number | null;
+            /** Errors */
+            errors: number;
+            /** Request Bytes */
+            request_bytes: number;
+            /** Requests */
+            requests: number;
+            /** Response Bytes */
+            response_bytes: number;
+            response_time_ms: components["schemas"]["ResponseTimes"];
+            /** Start */
+            start: string;
+            /**
+             * Success Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            success_rate: number | null;
+            /** Successes */
+            successes: number;
+        };
+        /**
+         * Previous
+         * @description The range of the same length before, and what changed: 0.5 is half as much again.
+         */
+        Previous: {
+            /** Change */
+            change: {
+                [key: string]: number | null;
+            };
+            range: components["schemas"]["UsageRange"];
+            totals: components["schemas"]["UsageFigures"];
+        };
+        /**
+         * ProblemDocument
+         * @description What is wrong (RFC 9457). `error` and `detail` hold the same sentence.
+         */
+        ProblemDocument: {
+            /** Detail */
+            detail: string;
+            /** Error */
+            error: string;
+            /** Instance */
+            instance: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * Ready
+         * @description Requests can be answered.
+         */
+        Ready: {
+            /**
+             * Status
+             * @default ready
+             * @constant
+             */
+            status?: "ready";
+        };
+        /**
+         * Registration
+         * @description A new account.
+         */
+        Registration: {
+            /** Email */
+            email: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * ResponseTimes
+         * @description Milliseconds.
+         */
+        ResponseTimes: {
+            /** Avg */
+            avg: number | null;
+            /** Max */
+            max: number | null;
+            /** P50 */
+            p50: number | null;
+            /** P95 */
+            p95: number | null;
+            /** P99 */
+            p99: number | null;
+        };
+        /**
+         * Result
+         * @description A video that was found. `relevance_score` is in (0, 1]; best first.
+         */
+        Result: {
+            /** Matched Text */
+            matched_text: string;
+            /**
+             * Matches
+             * @default []
+             */
+            matches?: components["schemas"]["Match"][];
+            /** Relevance Score */
+            relevance_score: number;
+            /** Title */
+            title: string;
+            /** Video Id */
+            video_id: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Series
+         * @description The time in pieces.
+         */
+        Series: {
+            /** Granularity */
+            granularity: string;
+            /** Points */
+            points: components["schemas"]["Piece"][];
+        };
+        /**
+         * SessionEntry
+         * @description A user and a token for `Authorization: Bearer`.
+         */
+        SessionEntry: {
+            /** Token */
+            token: string;
+            user: components["schemas"]["UserEntry"];
+        };
+        /**
+         * StatusClass
+         * @description Requests of one class of statuses (`2xx`), and their share of all.
+         */
+        StatusClass: {
+            /** Requests */
+            requests: number;
+            /**
+             * Share
+             * @description 0 to 1; null where there were no requests
+             */
+            share: number | null;
+            /** Status Class */
+            status_class: string;
+        };
+        /**
+         * StatusCount
+         * @description Requests that were answered with one status.
+         */
+        StatusCount: {
+            /** Requests */
+            requests: number;
+            /** Status */
+            status: number;
+        };
+        /**
+         * TimelineEntry
+         * @description One thing that happened to a search.
+         */
+        TimelineEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Attempt
+             * @default null
+             */
+            attempt?: number | null;
+            /**
+             * Detail
+             * @default {}
+             */
+            detail?: {
+                [key: string]: unknown;
+            };
+            /** Event */
+            event: string;
+        };
+        /**
+         * Token
+         * @description A new access token of the same session.
+         */
+        Token: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * TopResult
+         * @description One of the best results.
+         */
+        TopResult: {
+            /** Relevance Score */
+            relevance_score: number;
+            /** Title */
+            title: string;
+            /** Video Id */
+            video_id: number;
+        };
+        /**
+         * Usage
+         * @description Totals, breakdowns, a series, and what came before.
+         */
+        Usage: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Data As Of */
+            data_as_of: string | null;
+            /** Endpoints */
+            endpoints: components["schemas"]["EndpointUsage"][];
+            /** Keys */
+            keys: components["schemas"]["KeyUsage"][];
+            previous: components["schemas"]["Previous"];
+            range: components["schemas"]["UsageRange"];
+            series: components["schemas"]["Series"];
+            /** Status Classes */
+            status_classes: components["schemas"]["StatusClass"][];
+            /** Statuses */
+            statuses: components["schemas"]["StatusCount"][];
+            this_month: components["schemas"]["Piece"];
+            this_week: components["schemas"]["Piece"];
+            today: components["schemas"]["Piece"];
+            totals: components["schemas"]["UsageFigures"];
+            /** Tz */
+            tz: string;
+            /** User Id */
+            user_id: number;
+        };
+        /**
+         * UsageByEndpoint
+         * @description Figures and statuses for each route.
+         */
+        UsageByEndpoint: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Data As Of */
+            data_as_of: string | null;
+            /** Endpoints */
+            endpoints: components["schemas"]["EndpointUsage"][];
+            range: components["schemas"]["UsageRange"];
+            totals: components["schemas"]["UsageFigures"];
+            /** Tz */
+            tz: string;
+            /** User Id */
+            user_id: number;
+        };
+        /**
+         * UsageFigures
+         * @description What is said of any set of requests.
+         */
+        UsageFigures: {
+            /**
+             * Error Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            error_rate: number | null;
+            /** Errors */
+            errors: number;
+            /** Request Bytes */
+            request_bytes: number;
+            /** Requests */
+            requests: number;
+            /** Response Bytes */
+            response_bytes: number;
+            response_time_ms: components["schemas"]["ResponseTimes"];
+            /**
+             * Success Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            success_rate: number | null;
+            /** Successes */
+            successes: number;
+        };
+        /**
+         * UsageQuery
+         * @description Which requests: by default those made with API keys, so that looking does not count.
+         */
+        UsageQuery: {
+            /**
+             * Api Key Id
+             * @default null
+             */
+            api_key_id?: number | null;
+            /**
+             * Auth
+             * @default api_key
+             * @enum {string}
+             */
+            auth?: "api_key" | "session" | "all";
+            /**
+             * End Date
+             * @default null
+             */
+            end_date?: string | null;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date?: string | null;
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz?: string;
+        };
+        /**
+         * UsageRange
+         * @description The time covered. `end` is the first instant that no longer belongs to it.
+         */
+        UsageRange: {
+            /** End */
+            end: string;
+            /** End Date */
+            end_date: string | null;
+            /** Start */
+            start: string;
+            /** Start Date */
+            start_date: string | null;
+        };
+        /**
+         * UserEntry
+         * @description A user as they see themselves.
+         */
+        UserEntry: {
+            /** Email */
+            email: string;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * VideoBatch
+         * @description Many videos to add. Each is looked at by itself.
+         */
+        VideoBatch: {
+            /** Videos */
+            videos: components["schemas"]["NewVideo"][];
+        };
+        /**
+         * VideoChanges
+         * @description What to change. An empty title leaves the title as it is.
+         */
+        VideoChanges: {
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /**
+             * Duration
+             * @description whole seconds
+             * @default 0
+             */
+            duration?: number;
+            /**
+             * Language
+             * @default
+             */
+            language?: string;
+            /**
+             * Recorded At
+             * @default null
+             */
+            recorded_at?: string | null;
+            /** Speakers */
+            speakers?: string[];
+            /** Tags */
+            tags?: string[];
+            /**
+             * Thumbnail Url
+             * @default
+             */
+            thumbnail_url?: string;
+            /**
+             * Title
+             * @default
+             */
             title?: string;
+            /**
+             * Url
+             * @default
+             */
+            url?: string;
+        };
+        /**
+         * VideoEntry
+         * @description A video.
+         */
+        VideoEntry: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Description */
+            description: string;
+            /** Duration */
+            duration: number;
+            /** Id */
+            id: number;
+            /**
+             * Language
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * Recorded At
+             * @default null
+             */
+            recorded_at?: string | null;
+            /**
+             * Speakers
+             * @default []
+             */
+            speakers?: string[];
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+            /**
+             * Thumbnail Url
+             * @default null
+             */
+            thumbnail_url?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Url
+             * @default null
+             */
             url?: string | null;
         };
-        VideoPage: {
+        /**
+         * VideoList
+         * @description A page of a library. `next_page` is null on the last one.
+         */
+        VideoList: {
+            /** Next Page */
+            next_page: number | null;
+            /** Page */
             page: number;
+            /** Pages */
             pages: number;
+            /** Per Page */
             per_page: number;
+            /** Total */
             total: number;
-            videos: components["schemas"]["Video"][];
+            /** Videos */
+            videos: components["schemas"]["VideoEntry"][];
+        };
+        /**
+         * VideoQuery
+         * @description Which videos. Without `page` and `per_page`: the whole library, up to 10,000.
+         */
+        VideoQuery: {
+            /**
+             * Page
+             * @default 1
+             */
+            page?: number;
+            /**
+             * Per Page
+             * @default 20
+             */
+            per_page?: number;
+            /**
+             * Q
+             * @description part of the title or description
+             * @default
+             */
+            q?: string;
+            /**
+             * Sort
+             * @default id
+             * @enum {string}
+             */
+            sort?: "id" | "-id" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "title" | "-title" | "duration" | "-duration" | "recorded_at" | "-recorded_at";
+            /**
+             * Tag
+             * @default
+             */
+            tag?: string;
         };
     };
     responses: never;
@@ -297,6 +1701,493 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_usage: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                end_date?: string | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_daily_usage: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                end_date?: string | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyUsage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_usage_by_endpoint: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                end_date?: string | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageByEndpoint"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_api_key_usage: {
+        parameters: {
+            query?: {
+                end_date?: string | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_daily_api_key_usage: {
+        parameters: {
+            query?: {
+                end_date?: string | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyUsage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     login: {
         parameters: {
             query?: never;
@@ -306,26 +2197,63 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Credentials"];
+                "application/json": components["schemas"]["Login"];
             };
         };
         responses: {
-            /** @description Signed in */
+            /** @description OK */
             200: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SessionEntry"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Bad Request */
+            400: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -339,22 +2267,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out */
+            /** @description OK */
             200: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Bad Request */
+            400: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -368,22 +2311,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller */
+            /** @description OK */
             200: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Unauthorized */
+            401: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -391,28 +2338,35 @@ export interface operations {
     refresh: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the value of the cookie `csrf_refresh_token` */
+                "X-CSRF-TOKEN"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Renewed */
+            /** @description OK */
             200: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Token"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Unauthorized */
+            401: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -433,24 +2387,39 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SessionEntry"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Bad Request */
+            400: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
     };
-    listAlgorithms: {
+    list_algorithms: {
         parameters: {
             query?: never;
             header?: never;
@@ -459,30 +2428,163 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The algorithms */
+            /** @description OK */
             200: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Algorithms"];
+                    "application/json": components["schemas"]["AlgorithmList"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Unauthorized */
+            401: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
     };
-    submitSearch: {
+    list_jobs: {
+        parameters: {
+            query?: {
+                algorithm?: string | null;
+                api_key_id?: number | null;
+                end_date?: string | null;
+                page?: number;
+                per_page?: number;
+                /** @description part of it */
+                query?: string | null;
+                start_date?: string | null;
+                /** @description one or several, with commas between */
+                status?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_job_details: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    submit_search: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description send a request again without searching again; kept for 24 hours */
+                "Idempotency-Key"?: string;
+                /** @description `wait=N`: answer when the search has ended, or after N seconds, at most 30 */
+                Prefer?: string;
+            };
             path: {
                 user_id: number;
             };
@@ -490,40 +2592,98 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SearchSubmission"];
+                "application/json": components["schemas"]["NewSearch"];
             };
         };
         responses: {
-            /** @description Finished */
+            /** @description OK */
             200: {
                 headers: {
+                    /** @description `true` where the search was accepted before */
+                    "Idempotent-Replayed"?: string;
+                    /** @description the `wait` that was kept to */
+                    "Preference-Applied"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchJob"];
+                    "application/json": components["schemas"]["JobState"];
                 };
             };
             /** @description Accepted */
             202: {
                 headers: {
+                    /** @description `true` where the search was accepted before */
+                    "Idempotent-Replayed"?: string;
+                    /** @description the `wait` that was kept to */
+                    "Preference-Applied"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchJob"];
+                    "application/json": components["schemas"]["Accepted"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Bad Request */
+            400: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
     };
-    getSearch: {
+    get_search: {
         parameters: {
             query?: never;
             header?: never;
@@ -535,33 +2695,71 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job */
+            /** @description OK */
             200: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchJob"];
+                    "application/json": components["schemas"]["JobState"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Unauthorized */
+            401: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
     };
-    listVideos: {
+    list_videos: {
         parameters: {
             query?: {
                 page?: number;
                 per_page?: number;
+                /** @description part of the title or description */
                 q?: string;
-                sort?: string;
+                sort?: "id" | "-id" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "title" | "-title" | "duration" | "-duration" | "recorded_at" | "-recorded_at";
                 tag?: string;
             };
             header?: never;
@@ -572,27 +2770,53 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page */
+            /** @description OK */
             200: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideoPage"];
+                    "application/json": components["schemas"]["VideoList"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Bad Request */
+            400: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
     };
-    createVideo: {
+    create_video: {
         parameters: {
             query?: never;
             header?: never;
@@ -610,27 +2834,58 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description changes whenever the video does */
+                    ETag?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Video"];
+                    "application/json": components["schemas"]["VideoEntry"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Bad Request */
+            400: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
     };
-    getVideo: {
+    get_video: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description answer 304 if the video still has this ETag */
+                "If-None-Match"?: string;
+            };
             path: {
                 user_id: number;
                 video_id: number;
@@ -639,30 +2894,61 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The video */
+            /** @description OK */
             200: {
                 headers: {
+                    /** @description changes whenever the video does */
+                    ETag?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Video"];
+                    "application/json": components["schemas"]["VideoEntry"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Unauthorized */
+            401: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
     };
-    updateVideo: {
+    update_video: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description do it only if the video still has this ETag */
+                "If-Match"?: string;
+            };
             path: {
                 user_id: number;
                 video_id: number;
@@ -671,34 +2957,87 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VideoFields"];
+                "application/json": components["schemas"]["VideoChanges"];
             };
         };
         responses: {
-            /** @description Changed */
+            /** @description OK */
             200: {
                 headers: {
+                    /** @description changes whenever the video does */
+                    ETag?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Video"];
+                    "application/json": components["schemas"]["ChangedVideo"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Bad Request */
+            400: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
     };
-    deleteVideo: {
+    delete_video: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description do it only if the video still has this ETag */
+                "If-Match"?: string;
+            };
             path: {
                 user_id: number;
                 video_id: number;
@@ -707,22 +3046,186 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted */
+            /** @description OK */
             200: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Unauthorized */
+            401: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_videos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VideoBatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };

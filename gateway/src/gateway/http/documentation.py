@@ -10,6 +10,7 @@ from gateway.http.openapi import document
 
 DOCUMENT_PATH = "/openapi.json"
 PAGE_PATH = "/docs"
+_STYLES = "'self' 'unsafe-inline'"  # Swagger UI draws with style attributes
 
 
 def add_documentation(app: Flask) -> None:
@@ -30,5 +31,6 @@ def _page() -> Blueprint:
 
 def _with_policy(response: Response) -> Response:
     if response.mimetype == "text/html" and not response.direct_passthrough:
-        response.headers["Content-Security-Policy"] = policy_for(response.get_data(as_text=True))
+        html = response.get_data(as_text=True)
+        response.headers["Content-Security-Policy"] = policy_for(html, _STYLES)
     return response

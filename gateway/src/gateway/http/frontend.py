@@ -49,7 +49,7 @@ class _Pages:
         return _page(file) if file.suffix == ".html" else _asset(file, page)
 
     def _find(self, page: str) -> Path | None:
-        name = page.rstrip("/")
+        name = page.rstrip("/") or "index.html"
         for candidate in (name, f"{name}.html", f"{name}/index.html"):
             path = safe_join(str(self._folder), candidate)
             if path is not None and self._is_ours(Path(path)):

@@ -54,6 +54,14 @@ def test_inline_scripts_are_allowed_by_their_hash_alone(site: World) -> None:
     assert "script-src 'self';" in f"{other};"
 
 
+def test_pages_reach_no_other_origin_and_run_no_other_inline_code(site: World) -> None:
+    policy = site.app.test_client().get("/").headers["Content-Security-Policy"]
+    assert "default-src 'self';" in policy
+    assert "style-src 'self';" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
 def test_hashed_files_may_be_kept_for_ever(site: World) -> None:
     answer = site.app.test_client().get("/_next/static/a.js", buffered=True)
     assert answer.text == "1"

@@ -1,0 +1,18 @@
+import { CreateDialog } from './create-dialog';
+import { DeleteDialog } from './delete-dialog';
+import { EditDialog } from './edit-dialog';
+import type { Video } from './library-api';
+
+export type OpenDialog = { kind: 'create' } | { kind: 'edit' | 'delete'; video: Video };
+
+interface LibraryDialogsProps {
+  open: OpenDialog;
+  onClose: () => void;
+}
+
+/** The dialog that is open over the library. */
+export default function LibraryDialogs({ open, onClose }: LibraryDialogsProps) {
+  if (open.kind === 'create') return <CreateDialog onClose={onClose} />;
+  if (open.kind === 'edit') return <EditDialog videoId={open.video.id} onClose={onClose} />;
+  return <DeleteDialog video={open.video} onClose={onClose} />;
+}
