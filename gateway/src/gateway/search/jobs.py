@@ -77,16 +77,27 @@ def entry(job: Job, happened: Iterable[JobTransition]) -> dict[str, Any]:
     """Return the members of a `JobEntry`."""
     same = (
         "status", "query", "algorithm", "options", "filters", "video_ids", "api_key_id",
-        "created_at", "published_at", "started_at", "completed_at", "execution_time_ms",
+        "created_at", "started_at", "completed_at", "execution_time_ms",
         "result_count", "top_results", "progress",
     )  # fmt: skip
     return {
         **{name: getattr(job, name) for name in same},
         "job_id": job.id,
         "limit": job.result_limit,
+        "published_at": published_at(job),
         "error": JobError(**job.error) if job.error else None,
         "attempts": attempts(happened),
     }
+
+
+def published_at(job: Job) -> datetime | None:
+    """Return when the broker had the request.
+
+    Its confirmation may be heard of after a worker began; it was there before, all the same.
+    """
+    if job.published_at is None or job.started_at is None:
+        return job.published_at
+    return min(job.published_at, job.started_at)
 
 
 def attempts(happened: Iterable[JobTransition]) -> list[Attempt]:
@@ -113,8 +124,9 @@ def _nothing_known_of(number: int) -> Attempt:
 def timeline(job: Job, happened: Iterable[JobTransition]) -> list[TimelineEntry]:
     """Return what happened to the job from its acceptance to its end, in order of time."""
     moments = [_gateways_own("accepted", job.created_at)]
-    if job.published_at is not None:
-        moments.append(_gateways_own("published", job.published_at))
+    published = published_at(job)
+    if published is not None:
+        moments.append(_gateways_own("published", published))
     moments += [_entry_of(fact) for fact in happened if fact.type != "search.requested"]
     first, *others = moments
     return [first, *sorted(others, key=lambda moment: moment.at)]

@@ -150,6 +150,12 @@ def test_when_the_broker_had_it(world: World, stage: Stage, user: User) -> None:
         with world.parts.database.write() as session:
             note(session, [row])
     assert job.listed()["published_at"] == "2026-03-01T12:00:01Z"
+    before = SearchStarted(**job.of, attempt=1, worker="w", started_at=stage.at(-1.5))
+    stage.tell(before)
+    assert job.listed()["published_at"] == "2026-03-01T12:00:00.500000Z"
+    assert [each["event"] for each in job.details()["timeline"]] == [
+        "accepted", "published", "started",
+    ]  # fmt: skip
 
 
 def _payload(stage: Stage, job_id: str, user_id: int) -> bytes:
