@@ -7,6 +7,7 @@ hours only the ratios do.
 """
 
 import argparse
+import logging
 import sys
 import tempfile
 import threading
@@ -18,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pika
+import structlog
 from pika.adapters.select_connection import IOLoop
 from pika.channel import Channel
 from pika.spec import Basic
@@ -34,11 +36,12 @@ PREFETCH = 500
 
 
 def main() -> int:
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     options = _arguments().parse_args()
     with _broker(options.url) as url:
-        print(f"{'pack':>5} {'what':8} {'events/s':>10} {'bare':>10} {'limit':>10} {'of limit':>9}")
+        _line("pack", "what", "events/s", "bare", "limit", "of limit")
         for pack in PACKS:
-            _measure(url, pack, options.events if pack > 1 else options.events // 5)
+            _measure(url, pack, options.messages * pack)
     return 0
 
 
@@ -46,10 +49,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--url", help="AMQP URL; without it a private RabbitMQ node is started")
     parser.add_argument(
-        "--events",
-        type=int,
-        default=50_000,
-        help="events a run, a fifth of it unpacked (%(default)s)",
+        "--messages", type=int, default=3_000, help="messages of each pack size (%(default)s)"
     )
     return parser
 
@@ -72,7 +72,7 @@ def _measure(url: str, pack: int, events: int) -> None:
     queue = WorkQueue(f"bench.{uuid.uuid4().hex[:8]}", ("usage.recorded",))
     topology = Topology(f"{queue.name}.x", f"{queue.name}.un", f"{queue.name}.log", (queue,))
     messages = _messages(pack, events)
-    read = _rate(events, lambda: [decode(each.content_type, each.body) for each in messages])
+    read = _rate(events, lambda: _read(messages))
     published = _publish(url, topology, messages, events)
     consumed = _consume(url, topology, queue, events)
     bare = Bare(url, topology.exchange, queue.name)
@@ -85,7 +85,17 @@ def _measure(url: str, pack: int, events: int) -> None:
 
 
 def _print(pack: int, what: str, ours: float, bare: float, limit: float) -> None:
-    print(f"{pack:5} {what:8} {ours:10,.0f} {bare:10,.0f} {limit:10,.0f} {ours / limit:9.0%}")
+    rates = [f"{rate:,.0f}" for rate in (ours, bare, limit)]
+    _line(str(pack), what, *rates, f"{ours / limit:.0%}")
+
+
+def _line(*cells: str) -> None:
+    sys.stdout.write("".join(f"{cell:>12}" for cell in cells) + "\n")
+
+
+def _read(messages: Sequence[Message]) -> None:
+    for each in messages:
+        decode(each.content_type, each.body)
 
 
 def _rate(events: int, action: Callable[[], object]) -> float:
@@ -132,7 +142,12 @@ def _consume(url: str, topology: Topology, queue: WorkQueue, events: int) -> flo
     consumer = connect(url, "bench", topology).consumer(
         queue, handle, prefetch=PREFETCH, batch_events=500
     )
-    rate = _rate(events, lambda: (consumer.start(), done.wait(300)))
+
+    def run() -> None:
+        consumer.start()
+        done.wait(300)
+
+    rate = _rate(events, run)
     consumer.stop()
     return rate
 
