@@ -3,6 +3,7 @@
 import os
 import secrets
 import signal
+import subprocess
 from pathlib import Path
 
 from platform_runner.machine import children, programs
@@ -85,6 +86,12 @@ class RabbitNode:
     def ready(self) -> bool:
         """Tell whether a client can log in."""
         return is_ready(self.url)
+
+    def control(self, *arguments: str) -> None:
+        """Run `rabbitmqctl` on this node; raise CalledProcessError if it fails."""
+        program = programs.rabbitmq_server().with_name("rabbitmqctl")
+        command = [str(program), *arguments]
+        subprocess.run(command, env=self._environment(), check=True, capture_output=True)  # noqa: S603 - arguments from our own code
 
     def last_words(self) -> str:
         """Return where the node's log is; its end rarely says what was wrong."""
