@@ -10,5 +10,8 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     restoreMocks: true,
+    // Tests wait for what they expect; these bound the wait on a busy machine.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -43,7 +43,7 @@ describe('searching', () => {
     await user.selectOptions(screen.getByLabelText('Algorithm'), 'keyword');
     await user.type(screen.getByLabelText('Search for'), 'python tests{Enter}');
     expect(window.location.search).toBe('?q=python+tests&algorithm=keyword');
-    expect(await screen.findByText('· 1 result', {}, { timeout: 3000 })).toBeVisible();
+    expect(await screen.findByText('· 1 result')).toBeVisible();
     expect(submissions.map(({ body }) => body)).toEqual([
       { query: 'python tests', algorithm: 'keyword' },
     ]);
