@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from analytics_consumer.app import bootstrap
+from analytics_consumer.app import bootstrap, relax_garbage_collection
 from analytics_consumer.settings import AuditSettings, DatabaseSettings, Settings
 from shared_schemas.errors import Unavailable
 from shared_schemas.http.server import PortInUse
@@ -48,6 +48,7 @@ def serve(_options: argparse.Namespace) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    relax_garbage_collection()
     service.run(stop)
     return 0
 

@@ -1,8 +1,10 @@
 """Composition: settings → parts → a running process."""
 
+import gc
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 import structlog
 
@@ -17,6 +19,7 @@ from shared_schemas.storage import Database
 from shared_schemas.topology import USAGE
 from shared_schemas.transport import Broker, Consumer
 
+_OBJECTS_BEFORE_COLLECTING: Final = 200_000
 _log = structlog.get_logger(__name__)
 
 
@@ -48,6 +51,16 @@ class Service:
         self.http.stop()
         self.database.dispose()
         _log.info("stopped")
+
+
+def relax_garbage_collection() -> None:
+    """Look for cycles seldom. Call it once, when everything is imported.
+
+    A batch makes some ten thousands of objects without a cycle among them, and the collector would
+    go through all of them again and again: a quarter of the time that a batch takes.
+    """
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
 
 
 def bootstrap(

@@ -3,6 +3,7 @@
 import json
 import random
 import signal
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -176,6 +177,15 @@ def test_a_database_that_is_not_there_is_no_clean_audit(program: Program, tmp_pa
         result = program.run("audit")
     assert result.returncode == 2
     assert "could not be checked" in result.stderr
+
+
+def test_a_busy_port_is_named_with_its_variable(program: Program) -> None:
+    with socket.create_server(("127.0.0.1", program.port)):
+        result = program.run("serve")
+    assert result.returncode == 3
+    said = result.stderr.splitlines()[-1]
+    assert str(program.port) in said
+    assert "ANALYTICS_CONSUMER_PORT" in said
 
 
 def test_migrating_alone(program: Program, database_url: str) -> None:
