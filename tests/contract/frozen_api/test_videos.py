@@ -141,7 +141,7 @@ def test_deleting(user: User) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
-@pytest.mark.parametrize("video_id", [0, 999_999_999, 10**17, 10**18])
+@pytest.mark.parametrize("video_id", [0, 999_999_999, 10**17, 10**18, 10**30])
 def test_unknown_videos(user: User, method: str, video_id: int) -> None:
     problem(user.call(method, f"{VIDEOS}/{video_id}", json={"title": "x"}), 404)
 

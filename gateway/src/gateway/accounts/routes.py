@@ -95,7 +95,7 @@ class AccountViews:
         return self._begin_session(user, HTTPStatus.OK)
 
     @documents(
-        Operation(_TAG, public=True, answers={200: Token}, errors=(401,), request_headers=_CSRF)
+        Operation(_TAG, public=True, answers={200: Token}, errors=(401, 503), request_headers=_CSRF)
     )
     def refresh(self) -> Response:
         """Get a new access token for the refresh token in the cookie."""

@@ -175,14 +175,23 @@ def _responses(entry: _Entry, schemas: _Schemas) -> Json:
         str(status): {"description": _phrase(status), "headers": headers, **problem}
         for status in sorted({*operation.errors, *_usual_errors(entry)})
     }
-    return good | bad
+    empty = {
+        str(status): {"description": _phrase(status), "headers": shown}
+        for status in operation.empty
+    }
+    return good | empty | bad
 
 
 def _usual_errors(entry: _Entry) -> set[int]:
-    if entry.operation.public:
-        return set()
-    errors = {int(HTTPStatus.UNAUTHORIZED)}
-    return errors | {int(HTTPStatus.FORBIDDEN)} if "user_id" in entry.rule.arguments else errors
+    operation = entry.operation
+    errors: set[HTTPStatus] = set()
+    if operation.body is not None:
+        errors |= {HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
+    if not operation.public:
+        errors |= {HTTPStatus.UNAUTHORIZED, HTTPStatus.SERVICE_UNAVAILABLE}
+    if not operation.public and "user_id" in entry.rule.arguments:
+        errors |= {HTTPStatus.FORBIDDEN}
+    return {int(error) for error in errors}
 
 
 def _json(schema: Json, media_type: str = "application/json") -> Json:

@@ -21,8 +21,11 @@ class Operation:
     request_headers: Mapping[str, str] = field(default_factory=dict)
     """Optional request headers: name and what it does."""
     response_headers: Mapping[str, str] = field(default_factory=dict)
+    empty: tuple[int, ...] = ()
+    """Statuses that are answered without a body."""
     errors: tuple[int, ...] = ()
-    """Statuses that are answered with a problem document, beside 401 and 403."""
+    """Statuses that are answered with a problem document, beside those that follow from the rest:
+    401, 403 and 503 where a caller must be known, 413 where there is a body."""
     public: bool = False
     """Whether it answers callers that nobody knows."""
 

@@ -91,6 +91,7 @@ class _Views:
         Operation(
             _TAG,
             answers={200: VideoEntry},
+            empty=(304,),
             errors=(404,),
             request_headers=_IF_NONE_MATCH,
             response_headers=_ETAG,
