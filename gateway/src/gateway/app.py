@@ -14,11 +14,11 @@ from gateway.api_keys import routes as api_keys
 from gateway.api_keys.service import ApiKeys
 from gateway.health import routes as health
 from gateway.http.authentication import Authenticator
-from gateway.http.documentation import add_documentation
-from gateway.http.frontend import add_frontend
 from gateway.http.headers import add_security_headers, allow_origins
 from gateway.http.lifecycle import Lifecycle
 from gateway.http.routing import use_ids
+from gateway.pages.documentation import add_documentation
+from gateway.pages.frontend import add_frontend
 from gateway.parts import Parts
 from gateway.search import routes as search
 from gateway.settings import Settings

@@ -11,8 +11,8 @@ from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.http.content_policy import policy_for
-from gateway.http.documentation import PAGE_PATH
+from gateway.pages.content_policy import policy_for
+from gateway.pages.documentation import PAGE_PATH
 
 _FOREVER: Final = 31_536_000
 _HASHED_NAMES: Final = "_next/static/"

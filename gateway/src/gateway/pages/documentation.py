@@ -5,8 +5,8 @@ from functools import cache
 from flask import Blueprint, Flask, Response, jsonify
 from flask_swagger_ui import get_swaggerui_blueprint  # type: ignore[import-untyped]  # ships none
 
-from gateway.http.content_policy import policy_for
-from gateway.http.openapi import document
+from gateway.pages.content_policy import policy_for
+from gateway.pages.openapi import document
 
 DOCUMENT_PATH = "/openapi.json"
 PAGE_PATH = "/docs"
