@@ -13,7 +13,7 @@ from platform_runner.machine.secrets_file import write_private
 
 EMAIL = "demo@example.com"
 KEY_NAME = "demo"
-_BATCH = 500
+_BATCH = 200  # small enough for a smooth bar and a small body
 _VIDEOS = "/users/{user_id}/videos"
 
 
