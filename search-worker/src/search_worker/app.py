@@ -26,7 +26,7 @@ from shared_schemas.transport import Broker, Consumer
 
 PACKAGE: Final = "search_worker"
 INDEX_MESSAGES: Final = 20
-INDEX_BATCH_EVENTS: Final = 1_000
+INDEX_BATCH_EVENTS: Final = 200  # a writing transaction of some 50 ms: searches wait no longer
 _STOP_SECONDS: Final = 10.0
 _log = structlog.get_logger(__name__)
 

@@ -8,7 +8,7 @@ import pytest
 from search_worker.algorithms.interface import Findings, Library, Query
 from search_worker.algorithms.registry import Algorithms
 from search_worker.jobs.attempt import MAX_LOST
-from search_worker.jobs.claim import Claim, claim
+from search_worker.jobs.claim import Claim, NotClaimed, claim
 from search_worker.jobs.parts import Patience
 from search_worker.jobs.read import one_job
 from search_worker.jobs.record import LostClaim, complete
@@ -171,6 +171,26 @@ def test_who_lost_a_job_writes_nothing(worker: Worker) -> None:
     with pytest.raises(LostClaim), worker.database.write() as session:
         complete(session, late, Findings(()), worker.clock())
     assert job(worker.database) == before
+
+
+def test_an_earlier_attempt_of_the_same_process_writes_nothing(worker: Worker) -> None:
+    earlier, _later = begin(worker), begin(worker)
+    with pytest.raises(LostClaim), worker.database.write() as session:
+        complete(session, earlier, Findings(()), worker.clock())
+    assert job(worker.database)["status"] == "processing"
+
+
+def test_an_ended_job_is_claimed_by_nobody(worker: Worker) -> None:
+    worker.run([event(request())])
+    with worker.database.write() as session:
+        taken = claim(session, request(), "other", worker.clock(), lambda _: False)
+    assert taken is NotClaimed.ENDED
+
+
+def test_an_ended_job_waits_for_no_index(worker: Worker) -> None:
+    worker.run([event(request())])
+    worker.run([event(request(library_version=9))])
+    assert worker.fact_types() == ["search.started", "search.completed"]
 
 
 def test_a_worker_that_wakes_up_too_late_tells_nothing(worker: Worker) -> None:

@@ -71,9 +71,10 @@ def test_matched_text(query: str, title: str, description: str, shown: str) -> N
     assert hit.matched_text == shown
 
 
-def test_ties_are_in_id_order(database: Database) -> None:
-    index(database, [video(number, "same", library_version=10 - number) for number in range(1, 10)])
-    assert found_ids(search(database, "same", algorithm="text", limit=4)) == [1, 2, 3, 4]
+@pytest.mark.parametrize("algorithm", ["keyword", "text"])
+def test_ties_are_in_id_order(database: Database, algorithm: str) -> None:
+    index(database, [video(number, "same", library_version=10 - number) for number in (3, 1, 4, 2)])
+    assert found_ids(search(database, "same", algorithm=algorithm, limit=3)) == [1, 2, 3]
 
 
 def test_announces_itself() -> None:
