@@ -4,10 +4,11 @@ from itertools import permutations
 
 from sqlalchemy import func, select
 
-from gateway.search.facts import mark_published
+from gateway.search.facts import JobFacts, mark_published
 from gateway.search.models import JobTransition
 from shared_schemas.delivery import Numbered
-from shared_schemas.events import SearchStarted
+from shared_schemas.envelope import Event, EventFactory, Trace
+from shared_schemas.events import EventData, SearchStarted
 from shared_schemas.topology import JOBS
 from tests.unit.gateway.search.stage import RESULT, Stage, submit
 from tests.unit.gateway.world import User, World
@@ -59,8 +60,10 @@ def test_the_order_of_arrival_does_not_matter(stage: Stage, user: User) -> None:
 def test_a_late_fact_of_an_older_attempt_changes_nothing(stage: Stage, user: User) -> None:
     job = submit(user)
     stage.tell(stage.started(job, 2), stage.started(job, 1), stage.failed(job, 1))
+    stage.tell(stage.progressed(job, 0.9, attempt=1))
     listed = job.listed()
     assert (listed["status"], listed["error"]) == ("processing", None)
+    assert listed["progress"] is None
 
 
 def test_a_new_attempt_after_an_end_begins_again(stage: Stage, user: User) -> None:
@@ -95,6 +98,23 @@ def test_a_job_cancelled_before_it_began(stage: Stage, user: User) -> None:
     stage.tell(stage.cancelled(job))
     assert job.state()["status"] == "cancelled"
     assert job.details()["attempts"] == []
+
+
+def test_ends_are_told_once_committed(stage: Stage, world: World, user: User) -> None:
+    job, other = submit(user), submit(user)
+    told: list[tuple[list[str], str]] = []
+    facts = JobFacts(
+        world.parts.database,
+        world.clock,
+        lambda job_ids: told.append((list(job_ids), job.state()["status"])),
+    )
+    [started, failed] = [stage.started(other), stage.failed(job)]
+    facts([_event(started, world), _event(failed, world)])
+    assert told == [([job.id], "failed")]
+
+
+def _event(data: EventData, world: World) -> Event:
+    return EventFactory("/search-worker", world.clock)(data, trace=Trace())
 
 
 def test_a_search_that_came_in_by_the_worker(stage: Stage, user: User) -> None:

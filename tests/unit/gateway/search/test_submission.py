@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import select
 
+from gateway.search.catalogue import Catalogue
 from gateway.search.models import Job as JobRow
 from gateway.upstream.client import Answer
+from shared_schemas.envelope import Trace
 from tests.unit.gateway.search.stage import Stage, submit
 from tests.unit.gateway.world import User, World, json_of
 
@@ -101,6 +103,20 @@ def test_what_was_learnt_is_kept_while_the_worker_is_away(world: World, user: Us
     assert json_of(user.call("GET", CATALOGUE))["algorithms"][0]["name"] == "keyword"
     answer = user.call("POST", SEARCH, json={"query": "x", "algorithm": "magic"})
     assert answer.status_code == 400
+
+
+def test_what_was_learnt_is_asked_again_after_a_while(world: World) -> None:
+    seconds = 0.0
+    catalogue, trace = Catalogue(world.search_worker, lambda: seconds), Trace("request")
+    world.search_worker.answers[CATALOGUE] = KNOWN
+    catalogue.entries(trace)
+    seconds = 5.0
+    catalogue.entries(trace)
+    assert len(world.search_worker.asked) == 1
+    seconds = 11.0
+    world.search_worker.available = False
+    assert len(catalogue.entries(trace)) == 2
+    assert len(world.search_worker.asked) == 2
 
 
 def test_made_up_names_do_not_ask_the_worker_each_time(world: World, user: User) -> None:
