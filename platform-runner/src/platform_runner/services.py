@@ -54,6 +54,8 @@ class Configuration:
 
     def _derived(self) -> dict[str, str]:
         return {
+            # glibc gives every thread an arena of its own; two hold a server's memory together.
+            "MALLOC_ARENA_MAX": "2",
             **self.secrets,
             **{name: str(port) for name, port in self.ports.by_variable().items()},
             "AMQP_URL": self.amqp_url,
