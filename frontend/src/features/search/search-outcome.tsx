@@ -4,9 +4,10 @@ import { Button } from '@/components/button';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/states';
 
 import { JobState } from './job-state';
+import { isFinal } from './polling';
 import { ResultItem } from './result-item';
 import type { SearchJob } from './search-api';
-import { isFinal, type SearchRun } from './use-search-run';
+import type { SearchRun } from './use-search-run';
 
 const listClass = 'divide-y divide-line rounded-xl border border-line bg-surface';
 const ROWS = [1, 2, 3];

@@ -2,7 +2,7 @@ import { skipToken } from '@reduxjs/toolkit/query/react';
 
 import type { ApiError } from '@/lib/api/problem';
 
-import { AFTER_FAILURE_MS, pollDelay } from './poll-delay';
+import { isFinal, nextLook } from './polling';
 import {
   useJobPolling,
   useJobState,
@@ -11,8 +11,6 @@ import {
   type Submission,
 } from './search-api';
 
-const FINAL: readonly SearchJob['status'][] = ['completed', 'failed', 'cancelled'];
-
 /** A search from its submission to its end. `job` is the newest state known of it. */
 export interface SearchRun {
   job: SearchJob | undefined;
@@ -20,10 +18,6 @@ export interface SearchRun {
   busy: boolean;
   /** Submits it again, or looks again where a look failed. */
   again: () => void;
-}
-
-export function isFinal(status: SearchJob['status']): boolean {
-  return FINAL.includes(status);
 }
 
 /** Looks at a job, less and less often, until it has ended. */
@@ -35,19 +29,6 @@ function useJob(userId: number, jobId: string | undefined, since: number) {
     skipPollingIfUnfocused: true,
   });
   return { ...state, refetch };
-}
-
-interface Seen {
-  currentData?: SearchJob | undefined;
-  isError: boolean;
-  fulfilledTimeStamp?: number | undefined;
-}
-
-/** Milliseconds until the next look; 0 for no more. */
-function nextLook({ currentData, isError, fulfilledTimeStamp }: Seen, since: number): number {
-  if (isError) return AFTER_FAILURE_MS;
-  if (currentData !== undefined && isFinal(currentData.status)) return 0;
-  return pollDelay((fulfilledTimeStamp ?? since) - since);
 }
 
 /** Submits a search, where there is one, and follows its job. */
