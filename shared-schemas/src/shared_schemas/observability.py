@@ -13,8 +13,10 @@ from typing import Any, Final
 
 import structlog
 
-_TRACEPARENT: Final = re.compile(r"^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$")
-_REQUEST_ID: Final = re.compile(r"^[A-Za-z0-9._:\-]{1,128}$")
+_TRACEPARENT: Final = re.compile(
+    r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})"
+)
+_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:\-]{1,128}")
 _SECRET_NAME: Final = re.compile(
     r"password|secret|token|authorization|api_key$|apikey|cookie|pepper", re.IGNORECASE
 )
@@ -98,17 +100,17 @@ def new_request_id() -> str:
 
 def accept_request_id(given: str | None) -> str:
     """Return the caller's own id if it is safe to repeat in a header, else a new one."""
-    return given if given and _REQUEST_ID.match(given) else new_request_id()
+    return given if given and _REQUEST_ID.fullmatch(given) else new_request_id()
 
 
 def continue_trace(traceparent: str | None) -> str:
     """Return a traceparent for this hop: the caller's trace with a new span, or a new trace."""
-    match = _TRACEPARENT.match(traceparent or "")
+    match = _TRACEPARENT.fullmatch(traceparent or "")
     trace_id, flags = (match[1], match[3]) if match else (secrets.token_hex(16), "01")
     return f"00-{trace_id}-{secrets.token_hex(8)}-{flags}"
 
 
 def trace_id_of(traceparent: str | None) -> str | None:
     """Return the 32 digits that all spans of one trace share."""
-    match = _TRACEPARENT.match(traceparent or "")
+    match = _TRACEPARENT.fullmatch(traceparent or "")
     return match[1] if match else None

@@ -44,6 +44,10 @@ class HttpServer:
         self._thread.start()
 
     def stop(self) -> None:
-        """Take no new connection, let the requests at hand finish, close the port."""
+        """Take no new connection, let the requests at hand finish, close the port.
+
+        Needed also where `start` was never reached: the bound server would keep the process.
+        """
         self._server.stop()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
