@@ -5,10 +5,10 @@ event could not bear is a new version beside the old one, never an edit.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 _HIGHEST = 2**63 - 1  # what every JSON reader and database in the platform holds
 Identifier = Annotated[int, Field(ge=1, le=_HIGHEST)]
@@ -41,8 +41,8 @@ class _VideoState(EventData):
     url: str | None = None
     thumbnail_url: str | None = None
     recorded_at: date | None = None
-    created_at: datetime
-    updated_at: datetime
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
 
 
 class VideoCreated(_VideoState):
@@ -83,7 +83,7 @@ class SearchRequested(_JobFact):
     filters: Mapping[str, Any] = Field(default_factory=dict)
     limit: Annotated[int, Field(ge=1, le=1000)]
     library_version: Count = 0
-    submitted_at: datetime
+    submitted_at: AwareDatetime
 
 
 class _AttemptFact(_JobFact):
@@ -95,7 +95,7 @@ class SearchStarted(_AttemptFact):
 
     type: ClassVar[str] = "search.started"
     worker: str
-    started_at: datetime
+    started_at: AwareDatetime
 
 
 class SearchProgressed(_AttemptFact):
@@ -123,7 +123,7 @@ class SearchCompleted(_AttemptFact):
     result_count: Count
     top_results: tuple[TopResult, ...] = ()
     execution_time_ms: Annotated[float, Field(ge=0)]
-    completed_at: datetime
+    completed_at: AwareDatetime
 
 
 class ErrorInfo(BaseModel):
@@ -140,7 +140,7 @@ class SearchFailed(_AttemptFact):
 
     type: ClassVar[str] = "search.failed"
     error: ErrorInfo
-    failed_at: datetime
+    failed_at: AwareDatetime
 
 
 class SearchCancelled(_AttemptFact):
@@ -148,14 +148,14 @@ class SearchCancelled(_AttemptFact):
 
     type: ClassVar[str] = "search.cancelled"
     attempt: Count
-    cancelled_at: datetime
+    cancelled_at: AwareDatetime
 
 
 class SearchCancelRequested(_JobFact):
     """The owner asked for the search to be stopped."""
 
     type: ClassVar[str] = "search.cancel_requested"
-    requested_at: datetime
+    requested_at: AwareDatetime
 
 
 class UsageRecorded(EventData):
@@ -173,7 +173,7 @@ class UsageRecorded(EventData):
     request_bytes: Count = 0
     response_bytes: Count = 0
     job_id: JobId | None = None
-    occurred_at: datetime
+    occurred_at: AwareDatetime
 
 
 EVENT_TYPES: Mapping[tuple[str, int], type[EventData]] = {
