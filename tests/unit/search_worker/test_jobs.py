@@ -18,7 +18,6 @@ from shared_schemas.topology import SEARCH_REQUESTS
 from shared_schemas.transport import Reject, TryLater
 from tests.unit.search_worker.builders import (
     JOB,
-    START,
     Clock,
     Scripted,
     Wired,
@@ -283,14 +282,7 @@ def test_a_job_id_of_another_user_is_refused(worker: Worker) -> None:
     assert job(worker.database, "another")["status"] == "processing"
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        video(1),
-        request(user_id=2**62),
-        request(submitted_at=START.replace(tzinfo=None)),
-    ],
-)
+@pytest.mark.parametrize("data", [video(1), request(user_id=2**62)])
 def test_what_is_no_request_is_refused(worker: Worker, data: Any) -> None:  # noqa: ANN401
     with pytest.raises(Reject):
         worker.run([event(data)])

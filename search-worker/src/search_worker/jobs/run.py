@@ -108,8 +108,6 @@ def _readable(event: Event) -> SearchRequested:
         raise Reject(f"{event.type} is no search request")
     if request.user_id > MAX_OWNER or request.library_version > MAX_ID:
         raise Reject("numbers too large")
-    if request.submitted_at.tzinfo is None:
-        raise Reject("submitted_at has no time zone")
     return request
 
 
