@@ -46,7 +46,7 @@ def checked(event: Event) -> tuple[str, int, UsageRecorded]:
         raise Reject("a usage event needs a producer and a sequence to be counted only once")
     if not 1 <= number <= HIGHEST_SEQUENCE:
         raise Reject(f"sequence {number} is out of range")
-    _check_times(event.data)
+    _check_time(event.data)
     _check_sizes(event.data)
     _check_texts(event.producer, event.data)
     return event.producer, number, event.data
@@ -73,9 +73,7 @@ def row_of(usage: UsageRecorded, number: int, source_id: int, endpoint_id: int) 
     )
 
 
-def _check_times(usage: UsageRecorded) -> None:
-    if usage.occurred_at.tzinfo is None:
-        raise Reject("occurred_at has no time zone")
+def _check_time(usage: UsageRecorded) -> None:
     if usage.occurred_at < _EPOCH:
         raise Reject("occurred_at is before 1970")
 
