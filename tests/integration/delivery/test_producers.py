@@ -3,8 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from threading import Barrier
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from shared_schemas.delivery.producers import (
     Claim,
@@ -16,7 +19,11 @@ from shared_schemas.delivery.producers import (
     take,
     with_rows,
 )
-from tests.integration.delivery.world import World, usage
+from shared_schemas.storage import Database
+from tests.integration.delivery.world import World, create_tables, usage
+
+if TYPE_CHECKING:
+    from platform_runner.postgres import PostgresCluster
 
 
 def test_a_new_process_takes_over_what_a_dead_one_held(world: World) -> None:
@@ -72,6 +79,27 @@ def test_only_one_of_several_takes_an_orphan(world: World) -> None:
     with ThreadPoolExecutor(6) as pool:
         taken = [each for each in pool.map(adopt, range(6)) if each]
     assert taken == [Claim(found.producer, 2)]
+
+
+def test_a_process_that_stopped_while_writing_holds_nobody_up(
+    postgres_cluster: "PostgresCluster",
+) -> None:
+    """Its row lock stays for as long as it does. On SQLite nobody could write at all."""
+    name = f"test_{uuid4().hex[:12]}"
+    world = World(Database(postgres_cluster.create_database(name)))
+    create_tables(world.database)
+    stopped = world.process()
+    world.outlive_leases()
+    session = world.database.begin()
+    fence(session, Claim(stopped.holdings.producer, 1))
+    with world.database.write() as other:
+        other.execute(text("SET LOCAL lock_timeout = '5s'"))
+        assert take(other, Claim(stopped.holdings.producer, 1), "me") is None
+    assert world.process().holdings.producer != stopped.holdings.producer
+    session.rollback()
+    session.close()
+    world.database.dispose()
+    postgres_cluster.drop_database(name)
 
 
 def test_an_older_claim_is_refused(world: World) -> None:
