@@ -1,0 +1,1 @@
+"""The command `events`: an engineer reads, traces and replays what happened."""

@@ -1,0 +1,41 @@
+"""What a command works with, given to it so that tests can give their own."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.console import Console
+
+from shared_schemas.topology import PLATFORM, Topology
+from shared_schemas.transport import Broker
+
+Connect = Callable[[str, str, Topology], Broker]
+"""Takes URL, name of the connections, topology."""
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Context:
+    """One run of a command. `out` is for what was asked for, `told` for what is said beside it."""
+
+    connect: Connect
+    url: Callable[[], str]
+    clock: Clock
+    out: Console
+    told: Console
+    ask: Callable[[str], str]
+    topology: Topology = PLATFORM
+
+    def broker(self, topology: Topology | None = None) -> Broker:
+        """Return the broker; raises Misconfigured when nobody says where it is."""
+        return self.connect(self.url(), "events", topology or self.topology)
+
+    def write(self, line: str) -> None:
+        """Write a line as it is, for programs."""
+        self.out.file.write(line + "\n")
+        self.out.file.flush()
+
+
+Command = Callable[[argparse.Namespace, Context], int]
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
