@@ -1,7 +1,7 @@
 """What dead processes leave is published by living ones, once numbered, by one at a time."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from shared_schemas.delivery.holdings import LOOK_SECONDS, Holdings, Parts
 from shared_schemas.delivery.tables import producers
@@ -136,6 +136,26 @@ def test_nothing_is_taken_under_a_dead_name(world: World) -> None:
     with world.database.read() as session:
         holders = set(session.scalars(select(producers.c.holder)))
     assert holders == {paused.lease.holder, other.lease.holder}
+
+
+def test_a_restored_database_gives_no_number_again(world: World) -> None:
+    """As the README tells who restores a backup."""
+    process = world.process(batch_rows=1)
+    process.commit(usage(1))
+    process.turn()
+    process.commit(usage(2))
+    known = {event.producer for event in world.publisher.events}
+    with world.database.write() as session:
+        for statement in (
+            "DELETE FROM producers",
+            "DELETE FROM producer_sequences",
+            "INSERT INTO producers (id, epoch) VALUES ('restored-2026-07-01', 0)",
+            "UPDATE outbox SET producer_id = 'restored-2026-07-01', sequence = NULL",
+        ):
+            session.execute(text(statement))
+    world.process().turn()
+    assert usage_numbers(world.publisher.events) == [1, 2]
+    assert world.publisher.events[1].producer not in known
 
 
 def test_rows_that_nobody_nudged_for_are_found(world: World) -> None:
