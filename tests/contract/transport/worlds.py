@@ -16,7 +16,15 @@ from shared_schemas.topology import (
     Topology,
     WorkQueue,
 )
-from shared_schemas.transport import Broker, Consumer, LogReader, Message, Publisher, connect
+from shared_schemas.transport import (
+    Broker,
+    Consumer,
+    LogReader,
+    Message,
+    Publisher,
+    QueueReader,
+    connect,
+)
 from shared_schemas.transport.fake import FakeBroker
 from tests.contract.transport.proxy import Proxy
 
@@ -132,6 +140,7 @@ class _Tracked:
         self._broker = broker
         self.publishers: list[Publisher] = []
         self.consumers: list[Consumer] = []
+        self.queue_readers: list[QueueReader] = []
 
     def publisher(self) -> Publisher:
         made = self._broker.publisher()
@@ -147,11 +156,18 @@ class _Tracked:
     def log_reader(self) -> LogReader:
         return self._broker.log_reader()
 
+    def queue_reader(self, queue: str) -> QueueReader:
+        made = self._broker.queue_reader(queue)
+        self.queue_readers.append(made)
+        return made
+
     def close(self) -> None:
         for consumer in self.consumers:
             consumer.stop(1)
         for publisher in self.publishers:
             publisher.close(1)
+        for reader in self.queue_readers:
+            reader.close()
 
 
 class RabbitWorld:

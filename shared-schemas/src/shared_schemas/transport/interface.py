@@ -184,6 +184,45 @@ class LogReader(Protocol):
         """End a reading under way, from any thread."""
 
 
+@dataclass(frozen=True)
+class Held:
+    """A message in hand: nobody else gets it until it is removed, or its reader closes.
+
+    `published` is when it came to its queue where a consumer sent it there, in whole seconds.
+    `death` is the broker's own reason for moving it, where it was the broker.
+    """
+
+    tag: int
+    message: Message
+    published: datetime
+    death: str | None = None
+
+
+MOST_HELD = 10_000
+"""How many messages a queue reader holds at once."""
+
+
+class QueueReader(Protocol):
+    """Looks at what waits in a queue. Whatever is not removed goes back, in its order."""
+
+    def read(self) -> Iterator[Held]:
+        """Yield what waits, to the end of the queue or until `MOST_HELD` are in hand.
+
+        What another reader has in hand is not seen. Raises `BrokerUnavailable`, and then
+        everything is back in the queue.
+        """
+
+    def remove(self, held: Sequence[Held]) -> None:
+        """Take these out of the queue for good.
+
+        Raises `BrokerUnavailable` when the connection was lost since they were read: they are
+        back in the queue, or will be.
+        """
+
+    def close(self) -> None:
+        """Give back what is in hand."""
+
+
 class Broker(Protocol):
     """Makes the parts. Each has a connection of its own, so none can hold up another."""
 
@@ -207,3 +246,6 @@ class Broker(Protocol):
 
     def log_reader(self) -> LogReader:
         """Return a reader of the log."""
+
+    def queue_reader(self, queue: str) -> QueueReader:
+        """Return a reader of the queue with this name."""

@@ -9,6 +9,7 @@ from shared_schemas.transport.consumer import RabbitConsumer
 from shared_schemas.transport.interface import Broker, Handler
 from shared_schemas.transport.log_reader import RabbitLogReader
 from shared_schemas.transport.publisher import RabbitPublisher
+from shared_schemas.transport.queue_reader import RabbitQueueReader
 
 _HEARTBEAT_SECONDS = 10
 _TCP_SECONDS = 2.0
@@ -62,6 +63,12 @@ class RabbitBroker:
     def log_reader(self) -> RabbitLogReader:
         """Return a reader of the log."""
         return RabbitLogReader(self._parameters, self._topology)
+
+    def queue_reader(self, queue: str) -> RabbitQueueReader:
+        """Return a reader of a queue that is connecting."""
+        reader = RabbitQueueReader(self._parameters(f"look at {queue}"), self._topology, queue)
+        reader.start()
+        return reader
 
     def _parameters(self, purpose: str) -> URLParameters:
         """Read the URL; what it leaves open is set so that a dead broker is noticed soon."""

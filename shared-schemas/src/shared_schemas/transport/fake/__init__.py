@@ -6,6 +6,7 @@ runs. Publishing is safe from any thread; run the broker from one.
 
 from shared_schemas.topology import PLATFORM, Topology, WorkQueue
 from shared_schemas.transport.fake.parts import FakeConsumer, FakeLogReader, FakePublisher
+from shared_schemas.transport.fake.queue_reader import FakeQueueReader
 from shared_schemas.transport.fake.store import Store
 from shared_schemas.transport.interface import Handler
 
@@ -16,6 +17,7 @@ class FakeBroker(Store):
     def __init__(self, topology: Topology = PLATFORM, now: float = 1_700_000_000.0) -> None:
         super().__init__(topology, now)
         self._consumers: list[FakeConsumer] = []
+        self._queue_readers: list[FakeQueueReader] = []
 
     def publisher(self) -> "FakePublisher":
         """Return a publisher."""
@@ -41,6 +43,12 @@ class FakeBroker(Store):
         """Return a reader of the log."""
         return FakeLogReader(self)
 
+    def queue_reader(self, queue: str) -> "FakeQueueReader":
+        """Return a reader of a queue."""
+        made = FakeQueueReader(self, queue)
+        self._queue_readers.append(made)
+        return made
+
     def run(self) -> None:
         """Deliver everything that is due, and what follows from it."""
         while self.up:
@@ -59,6 +67,8 @@ class FakeBroker(Store):
             self.up = False
             for consumer in self._consumers:
                 consumer.give_back()
+            for reader in self._queue_readers:
+                reader.lose()
             self.changed.notify_all()
 
     def come_back(self) -> None:

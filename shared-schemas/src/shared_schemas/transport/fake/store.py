@@ -112,15 +112,23 @@ class Store:
 
     def take(self, queue: str) -> Message | None:
         """Take the next message out of a queue."""
+        entry = self.take_entry(queue)
+        return entry[1] if entry else None
+
+    def take_entry(self, queue: str) -> tuple[float, Message] | None:
+        """Take the next message, with the time at which it came."""
         with self.changed:
             messages = self._queues[queue].messages
-            return messages.popleft()[1] if messages else None
+            return messages.popleft() if messages else None
+
+    def put_back_entries(self, queue: str, entries: Sequence[tuple[float, Message]]) -> None:
+        """Return messages to the head of a queue, in their order."""
+        with self.changed:
+            self._queues[queue].messages.extendleft(reversed(entries))
 
     def put_back(self, queue: str, messages: Sequence[Message]) -> None:
         """Return messages to the head of a queue, in their order."""
-        with self.changed:
-            entries = [(self.now, message) for message in messages]
-            self._queues[queue].messages.extendleft(reversed(entries))
+        self.put_back_entries(queue, [(self.now, message) for message in messages])
 
     def logged(self, offset: int) -> Logged | None:
         """Return the first entry that is left from an offset on."""
