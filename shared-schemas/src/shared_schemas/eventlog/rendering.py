@@ -1,6 +1,7 @@
 """Events as text: a line for people, an object for programs."""
 
 import base64
+import json
 from typing import Any
 
 import orjson
@@ -39,6 +40,12 @@ def document(entry: LogEntry) -> dict[str, Any]:
 def json_line(document: dict[str, Any]) -> str:
     """Return an object as one line."""
     return orjson.dumps(document).decode()
+
+
+def pretty(document: dict[str, Any]) -> Text:
+    """Return an object as indented JSON that is safe to print."""
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    return Text("\n".join(map(printable, text.split("\n"))))
 
 
 def line(entry: LogEntry) -> Text:

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from shared_schemas.envelope import Event, Malformed
 from shared_schemas.eventlog.positions import Begin
+from shared_schemas.eventlog.reading.window import read
 from shared_schemas.eventlog.rendering import summary
 from shared_schemas.eventlog.selection import field as member
 from shared_schemas.eventlog.selection import request_ids
-from shared_schemas.eventlog.window import read
 from shared_schemas.events import SearchRequested, UsageRecorded
 from shared_schemas.observability import trace_id_of
 from shared_schemas.transport import First, LogEntry, LogReader, Since

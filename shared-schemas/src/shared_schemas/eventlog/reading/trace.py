@@ -9,9 +9,9 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from shared_schemas.eventlog.chain import Chain, Step, follow
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.errors import NotFound
+from shared_schemas.eventlog.reading.chain import Chain, Step, follow
 from shared_schemas.eventlog.rendering import json_line, printable, style_of
 
 _MILLISECOND = timedelta(milliseconds=1)

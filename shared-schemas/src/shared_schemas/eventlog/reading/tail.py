@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.positions import Begin
+from shared_schemas.eventlog.reading.window import check_begin, last_entries
 from shared_schemas.eventlog.rendering import document, json_line, line
 from shared_schemas.eventlog.selection import Selection, selection_of
-from shared_schemas.eventlog.window import check_begin, last_entries
 from shared_schemas.transport import END_OF_LOG, FOLLOW, AtOffset, LogEntry, LogReader
 
 DEFAULT_COUNT = 10
