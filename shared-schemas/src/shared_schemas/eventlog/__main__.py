@@ -17,7 +17,7 @@ from shared_schemas.eventlog.errors import Declined, NotFound, UsageError
 from shared_schemas.eventlog.settings import broker_url
 from shared_schemas.observability import configure_logging
 from shared_schemas.settings import Misconfigured
-from shared_schemas.transport import LogGap, connect
+from shared_schemas.transport import LogGap, Unroutable, connect
 
 _STATUSES: Final[Mapping[type[Exception], int]] = {
     UsageError: 2,
@@ -25,6 +25,7 @@ _STATUSES: Final[Mapping[type[Exception], int]] = {
     NotFound: 1,
     Declined: 1,
     LogGap: 1,
+    Unroutable: 1,
     Unavailable: 4,
 }
 _INTERRUPTED: Final = 130

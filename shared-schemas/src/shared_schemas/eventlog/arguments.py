@@ -5,6 +5,7 @@ import argparse
 from shared_schemas.eventlog.dead.arguments import add_dead
 from shared_schemas.eventlog.reading.arguments import add_reading
 from shared_schemas.eventlog.subcommands import Clock, OneLineParser, Subcommands
+from shared_schemas.eventlog.transfer.arguments import add_transfer
 
 _ABOUT = """\
 Reads, traces and replays the platform's events.
@@ -23,4 +24,5 @@ def parser(clock: Clock) -> argparse.ArgumentParser:
     commands = Subcommands(root, clock)
     add_reading(commands)
     add_dead(commands)
+    add_transfer(commands)
     return root

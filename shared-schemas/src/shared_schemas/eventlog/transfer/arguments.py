@@ -1,0 +1,68 @@
+"""The options of the commands that move events."""
+
+import argparse
+from pathlib import Path
+
+from shared_schemas.eventlog.selection import add_selection
+from shared_schemas.eventlog.subcommands import Subcommands, add_json
+from shared_schemas.eventlog.transfer.export import export
+from shared_schemas.eventlog.transfer.importing import import_
+from shared_schemas.transport import First
+
+_EXPORT = """\
+Writes events to a file, one JSON object a line, compressed if its name ends in .gz. Each line is a
+CloudEvent with its place in the log (logoffset, logindex, logtime) and its environment (logsource).
+"""
+_IMPORT = """\
+Publishes the events of an exported file into this environment, each marked by the CloudEvents
+extension attribute `replayedfrom`. Reads and checks the whole file, shows what it holds and asks,
+before the first event is published. Events keep their producers' numbers, so importing one twice
+has one effect. Users and keys are those of the environment that the file came from.
+"""
+
+
+def add_transfer(commands: Subcommands) -> None:
+    """Add the commands that move events."""
+    _add_export(commands)
+    _add_import(commands)
+
+
+def _add_export(commands: Subcommands) -> None:
+    added = commands.add("export", export, "write events to a file", _EXPORT)
+    added.add_argument("file", type=Path, metavar="FILE", help="events.jsonl or events.jsonl.gz")
+    added.add_argument("--force", action="store_true", help="replace a file that is there")
+    add_json(added)
+    add_range(commands, added)
+    add_selection(added)
+
+
+def _add_import(commands: Subcommands) -> None:
+    added = commands.add("import", import_, "publish events of a file", _IMPORT)
+    added.add_argument("file", type=Path, metavar="FILE", help="what `events export` wrote")
+    added.add_argument("--yes", action="store_true", help="do not ask")
+    added.add_argument(
+        "--same-environment",
+        action="store_true",
+        help="also into the environment that the events came from",
+    )
+    add_json(added)
+
+
+def add_range(commands: Subcommands, added: argparse.ArgumentParser) -> None:
+    """Add the options for a part of the log."""
+    group = added.add_argument_group("part of the log")
+    group.add_argument(
+        "--from",
+        dest="start",
+        type=commands.begin,
+        default=First(),
+        metavar="PLACE",
+        help="first, an offset, an age (10m), an instant (first)",
+    )
+    group.add_argument(
+        "--until",
+        dest="before",
+        type=commands.instant,
+        metavar="TIME",
+        help="published before this instant or age (the log's end)",
+    )

@@ -1,0 +1,69 @@
+"""`events export`: a part of the log as a file."""
+
+import argparse
+from collections.abc import Iterator
+from typing import IO
+
+from shared_schemas.envelope import Event
+from shared_schemas.eventlog.context import Context
+from shared_schemas.eventlog.errors import NotFound
+from shared_schemas.eventlog.reading.window import check_begin, log_end
+from shared_schemas.eventlog.rendering import document, json_line
+from shared_schemas.eventlog.selection import selection_of
+from shared_schemas.eventlog.settings import address
+from shared_schemas.eventlog.transfer.digest import Digest
+from shared_schemas.eventlog.transfer.display import print_rows, progress_bar
+from shared_schemas.eventlog.transfer.files import writing
+from shared_schemas.transport import LogEntry, LogReader, Until
+
+SOURCE = "logsource"
+"""Extension attribute of exported events: the environment whose log they come from."""
+_SHOW_EVERY = 100
+
+
+def export(options: argparse.Namespace, context: Context) -> int:
+    """Write the events asked for into a file."""
+    reader = context.broker().log_reader()
+    with writing(options.file, force=options.force) as file:
+        digest, left_out = _write(reader, file, options, context)
+        if digest.count == 0:
+            raise NotFound("no event is like that; no file was written")
+    if options.json:
+        context.write(json_line({**digest.document(), "malformed_left_out": left_out}))
+    else:
+        context.out.print(f"Exported to {options.file}", markup=False, soft_wrap=True)
+        print_rows(digest.rows(), context)
+    if left_out:
+        context.told.print(f"Left out {left_out} malformed messages, which are no events")
+    return 0
+
+
+def _write(
+    reader: LogReader, file: IO[bytes], options: argparse.Namespace, context: Context
+) -> tuple[Digest, int]:
+    wanted, origin = selection_of(options), address(context.url())
+    digest, left_out = Digest(), 0
+    for entry in _entries(reader, options, context):
+        if not isinstance(entry.event, Event):
+            left_out += 1
+        elif wanted(entry.event):
+            digest.add(entry.event)
+            line = json_line({**document(entry), SOURCE: origin})
+            file.write(line.encode() + b"\n")
+    return digest, left_out
+
+
+def _entries(
+    reader: LogReader, options: argparse.Namespace, context: Context
+) -> Iterator[LogEntry]:
+    """Yield all entries of the time asked for, with a progress bar over their offsets."""
+    check_begin(reader, options.start)
+    end = log_end(reader)
+    with progress_bar(context) as progress:
+        task = progress.add_task("Exporting", total=None)
+        first = None
+        for entry in reader.read(options.start, until=Until(before=options.before)):
+            first = entry.offset if first is None else first
+            if entry.offset % _SHOW_EVERY == 0:
+                progress.update(task, completed=entry.offset - first, total=end - first)
+            yield entry
