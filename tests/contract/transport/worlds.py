@@ -182,6 +182,7 @@ class RabbitWorld:
     ) -> None:
         self.topology = a_topology(delivery_limit, log_bytes, segment_bytes)
         self._url = url
+        self._beside: list[str] = []
         parts = urlsplit(url)
         self._proxy = Proxy((parts.hostname or "127.0.0.1", parts.port or 5672))
         login = parts.netloc.rpartition("@")[0]
@@ -242,12 +243,21 @@ class RabbitWorld:
         self._proxy.close()
         self._delete_everything()
 
+    def also_delete(self, *queues: str) -> None:
+        """Delete these too at the end: the test makes them beside the topology."""
+        self._beside.extend(queues)
+
     def _delete_everything(self) -> None:
         with pika.BlockingConnection(pika.URLParameters(self._url)) as connection:
             channel = connection.channel()
             for exchange in (self.topology.exchange, self.topology.unroutable):
                 channel.exchange_delete(exchange)
-            for queue in (self.topology.log, self.topology.unroutable, *self._work_queues()):
+            for queue in (
+                self.topology.log,
+                self.topology.unroutable,
+                *self._work_queues(),
+                *self._beside,
+            ):
                 channel.queue_delete(queue)
 
     def _work_queues(self) -> list[str]:

@@ -1,6 +1,7 @@
 """What a command works with, given to it so that tests can give their own."""
 
 import argparse
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,8 @@ class Context:
     told: Console
     ask: Callable[[str], str]
     topology: Topology = PLATFORM
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
 
     def broker(self, topology: Topology | None = None) -> Broker:
         """Return the broker; raises Misconfigured when nobody says where it is."""

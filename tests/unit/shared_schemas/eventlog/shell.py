@@ -41,6 +41,9 @@ class Terminal(Generic[AnyBroker]):
     clock: Callable[[], datetime]
     topology: Topology = PLATFORM
     url: str = URL
+    connect: Callable[[Topology], Broker] | None = None
+    time: float = 0.0
+    slept: Callable[[], None] = lambda: None
     answers: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     out: str = ""
@@ -51,13 +54,15 @@ class Terminal(Generic[AnyBroker]):
         out, told = io.StringIO(), io.StringIO()
         options = parser(self.clock).parse_args(arguments)
         context = Context(
-            connect=lambda _url, _name, _topology: self.broker,
+            connect=lambda _url, _name, topology: self._connect(topology),
             url=lambda: self.url,
             clock=self.clock,
             out=Console(file=out, width=200),
             told=Console(file=told, width=200),
             ask=self._ask,
             topology=self.topology,
+            monotonic=lambda: self.time,
+            sleep=self._sleep,
         )
         status = run(options.command, options, context)
         self.out, self.told = out.getvalue(), told.getvalue()
@@ -67,6 +72,13 @@ class Terminal(Generic[AnyBroker]):
         """Run a command that must succeed; return its lines of JSON."""
         assert self.run(*arguments, "--json") == 0, self.told
         return [json.loads(line) for line in self.out.splitlines()]
+
+    def _connect(self, topology: Topology) -> Broker:
+        return self.broker if self.connect is None else self.connect(topology)
+
+    def _sleep(self, seconds: float) -> None:
+        self.time += seconds
+        self.slept()
 
     def _ask(self, question: str) -> str:
         self.asked.append(question)
@@ -92,7 +104,12 @@ Shell = Terminal[FakeBroker]
 def in_memory() -> Shell:
     """Return a terminal with a broker in memory, at noon."""
     broker = FakeBroker(now=NOON.timestamp())
-    return Terminal(broker, lambda: datetime.fromtimestamp(broker.now, UTC))
+
+    def connect(topology: Topology) -> FakeBroker:
+        broker.declare(topology)
+        return broker
+
+    return Terminal(broker, lambda: datetime.fromtimestamp(broker.now, UTC), connect=connect)
 
 
 def event(

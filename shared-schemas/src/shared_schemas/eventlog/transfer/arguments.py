@@ -4,9 +4,10 @@ import argparse
 from pathlib import Path
 
 from shared_schemas.eventlog.selection import add_selection
-from shared_schemas.eventlog.subcommands import Subcommands, add_json
+from shared_schemas.eventlog.subcommands import Subcommands, add_json, whole_number
 from shared_schemas.eventlog.transfer.export import export
 from shared_schemas.eventlog.transfer.importing import import_
+from shared_schemas.eventlog.transfer.replay import DEFAULT_QUEUE, DEFAULT_RATE, replay
 from shared_schemas.transport import First
 
 _EXPORT = """\
@@ -19,12 +20,23 @@ extension attribute `replayedfrom`. Reads and checks the whole file, shows what 
 before the first event is published. Events keep their producers' numbers, so importing one twice
 has one effect. Users and keys are those of the environment that the file came from.
 """
+_REPLAY = """\
+Publishes events of the log again, each marked by the CloudEvents extension attribute
+`replayedfrom`. Plans first, always: reads the part of the log, shows how many events there are,
+from when to when, a hash over their ids and the target, and asks. Ctrl-C stops it; how far it came
+is in a small file in the current folder, and --resume goes on from there.
+
+The target is a side queue, made if it is not there; it stays until somebody deletes it.
+--into-production gives the events to the platform's own consumers, which drop what they know, so
+it changes nothing unless something was lost. It has to be confirmed by typing what is shown.
+"""
 
 
 def add_transfer(commands: Subcommands) -> None:
     """Add the commands that move events."""
     _add_export(commands)
     _add_import(commands)
+    _add_replay(commands)
 
 
 def _add_export(commands: Subcommands) -> None:
@@ -46,6 +58,26 @@ def _add_import(commands: Subcommands) -> None:
         help="also into the environment that the events came from",
     )
     add_json(added)
+
+
+def _add_replay(commands: Subcommands) -> None:
+    added = commands.add("replay", replay, "publish events of the log again", _REPLAY)
+    added.add_argument("--plan", action="store_true", help="show the plan and end")
+    target = added.add_mutually_exclusive_group()
+    target.add_argument("--queue", metavar="NAME", help=f"the side queue ({DEFAULT_QUEUE})")
+    target.add_argument("--into-production", action="store_true", help="to the real consumers")
+    added.add_argument(
+        "--rate",
+        type=whole_number,
+        metavar="EVENTS",
+        help=f"at most so many events a second ({DEFAULT_RATE})",
+    )
+    added.add_argument("--yes", action="store_true", help="do not ask, except for production")
+    added.add_argument("--state", type=Path, metavar="FILE", help="keep the state there")
+    added.add_argument("--resume", type=Path, metavar="FILE", help="go on with this state")
+    add_json(added)
+    add_range(commands, added)
+    add_selection(added)
 
 
 def add_range(commands: Subcommands, added: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
@@ -9,11 +10,11 @@ from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.rendering import printable
 
 
-def print_rows(rows: Sequence[tuple[str, str]], context: Context) -> None:
-    """Print a plan beside the output."""
+def print_rows(rows: Sequence[tuple[str, str]], console: Console) -> None:
+    """Print names and values."""
     for name, value in rows:
         text = Text(f"{name:<8}", "bold").append(printable(value), "not bold")
-        context.told.print(text, soft_wrap=True)
+        console.print(text, soft_wrap=True)
 
 
 def progress_bar(context: Context) -> Progress:

@@ -32,7 +32,7 @@ def export(options: argparse.Namespace, context: Context) -> int:
         context.write(json_line({**digest.document(), "malformed_left_out": left_out}))
     else:
         context.out.print(f"Exported to {options.file}", markup=False, soft_wrap=True)
-        print_rows(digest.rows(), context)
+        print_rows(digest.rows(), context.told)
     if left_out:
         context.told.print(f"Left out {left_out} malformed messages, which are no events")
     return 0

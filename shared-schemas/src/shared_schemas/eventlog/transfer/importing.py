@@ -121,7 +121,7 @@ def _print_plan(
         ("From", origins),
         ("Into", target),
     ]
-    print_rows(rows, context)
+    print_rows(rows, context.told)
 
 
 def _report(contents: Contents, target: str, options: argparse.Namespace, context: Context) -> None:

@@ -3,7 +3,7 @@
 import threading
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from shared_schemas.envelope import decode
@@ -45,6 +45,14 @@ class Store:
         self._queues[queue.dead_letters] = _Queue()
         for delay in queue.retry_delays_ms:
             self._queues[queue.wait_queue(delay)] = _Queue(delay / 1000, queue.name)
+
+    def declare(self, topology: Topology) -> None:
+        """Add the work queues that are not there yet, as every new connection does."""
+        with self.changed:
+            new = [queue for queue in topology.queues if queue.name not in self._queues]
+            for queue in new:
+                self._add_work_queue(queue)
+            self._topology = replace(self._topology, queues=(*self._topology.queues, *new))
 
     def trim_log(self, offset: int) -> None:
         """Forget entries before `offset`, as a full log does."""
