@@ -1,0 +1,129 @@
+"""Everything that happened is given to a running platform again, and nothing in it changes."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from platform_runner.api_client import ApiClient, Tally
+from platform_runner.broker import RabbitNode
+from platform_runner.broker_choice import Broker
+from platform_runner.compose import compose
+from platform_runner.demo.searching import Searcher
+from platform_runner.demo_account import load_library, register
+from platform_runner.library import read_talks
+from platform_runner.machine.secrets_file import generate
+from platform_runner.services import Configuration
+from shared_schemas import transport
+from tests.unit.shared_schemas.eventlog.shell import Terminal
+from tests.waiting import wait_until
+
+pytestmark = [pytest.mark.platform, pytest.mark.broker]
+
+_BOOKKEEPING = ("process_leases", "producers", "producer_sequences", "outbox", "sources", "sqlite_")
+"""Tables that tell of the processes and of what they received, not of what it did."""
+_MOVING = ("inbox", "rollups", "sketches", "users")
+"""Tables whose rows also change by the requests that the test itself makes."""
+_SERVICES = ("gateway", "search-worker", "analytics-consumer")
+
+Rows = dict[str, set[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def configuration(short_folder: Path) -> Configuration:
+    folder = short_folder / "replayed"
+    node = RabbitNode(folder / "rabbitmq")
+    return Configuration(folder, node.url, generate())
+
+
+@pytest.fixture
+def node(configuration: Configuration) -> RabbitNode:
+    port = int(configuration.amqp_url.rpartition(":")[2].partition("/")[0])
+    return RabbitNode(configuration.folder / "rabbitmq", port)
+
+
+@pytest.fixture
+def searcher(configuration: Configuration, node: RabbitNode) -> Iterator[Searcher]:
+    with compose(configuration, Broker(node.url, "a node", node), print):
+        anybody = ApiClient(configuration.gateway_url, Tally())
+        user_id, token = register(anybody, "r@example.com", "a long password", "Replay")
+        yield Searcher(anybody.logged_in("session", token), user_id)
+
+
+@pytest.fixture
+def terminal(configuration: Configuration) -> Terminal[transport.Broker]:
+    url = configuration.amqp_url
+    return Terminal(
+        transport.connect(url, "test"),
+        lambda: datetime.now(UTC),
+        url=url,
+        connect=lambda topology: transport.connect(url, "test", topology),
+    )
+
+
+def query(folder: Path, service: str, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(folder / f"{service}.db")) as database:
+        return database.execute(sql).fetchall()
+
+
+def tables(folder: Path, service: str) -> list[str]:
+    found = query(folder, service, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    return [name for (name,) in found if not name.startswith(_BOOKKEEPING)]
+
+
+def everything(folder: Path) -> Rows:
+    return {
+        f"{service}.{table}": set(query(folder, service, f"SELECT * FROM {table}"))  # noqa: S608
+        for service in _SERVICES
+        for table in tables(folder, service)
+        if not table.startswith(_MOVING)
+    }
+
+
+def received(folder: Path) -> tuple[int, int]:
+    """Count the usage events that came, and those that were dropped as known."""
+    ((came, dropped),) = query(
+        folder, "analytics-consumer", "SELECT SUM(received), SUM(duplicates) FROM sources"
+    )
+    return int(came or 0), int(dropped or 0)
+
+
+def requests_counted(folder: Path) -> int:
+    ((count,),) = query(folder, "analytics-consumer", "SELECT COUNT(*) FROM requests")
+    return int(count)
+
+
+def test_a_replay_of_everything_changes_nothing(
+    configuration: Configuration,
+    searcher: Searcher,
+    terminal: Terminal[transport.Broker],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = configuration.folder
+    monkeypatch.chdir(folder)
+    load_library(searcher.client, searcher.user_id, read_talks()[:60], lambda _count: None)
+    jobs = [searcher.wait_for(words).body["job_id"] for words in ("python", "data", "nothing42")]
+    wait_until(lambda: received(folder)[0] == requests_counted(folder) >= 5)
+    (plan,) = terminal.json("replay", "--plan")
+    assert plan["unnumbered"] == 0
+    usage = len(terminal.json("tail", "--no-follow", "--from", "first", "--type", "usage.*"))
+    before, counted = everything(folder), requests_counted(folder)
+    assert counted == usage
+
+    terminal.answers = [plan["hash"][:8]]
+    assert terminal.run("replay", "--into-production", "--rate", "5000") == 0, terminal.told
+    wait_until(lambda: received(folder)[1] == usage)
+    # A search behind the replay in every queue: when it is done, so is what came before it.
+    assert searcher.wait_for("python").body["status"] == "completed"
+
+    after = everything(folder)
+    assert {name: rows - after[name] for name, rows in before.items() if rows - after[name]} == {}
+    wait_until(lambda: requests_counted(folder) == counted + 1)
+    (dead,) = terminal.json("dead", "list")
+    assert [one["count"] for one in dead["queues"]] == [0] * 5
+    assert terminal.run("trace", jobs[0]) == 0
+    assert len(after["search-worker.search_attempts"]) == len(jobs) + 1
