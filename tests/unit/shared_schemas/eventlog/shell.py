@@ -42,6 +42,7 @@ class Terminal(Generic[AnyBroker]):
     topology: Topology = PLATFORM
     url: str = URL
     connect: Callable[[Topology], Broker] | None = None
+    is_terminal: bool = False
     time: float = 0.0
     slept: Callable[[], None] = lambda: None
     answers: list[str] = field(default_factory=list)
@@ -58,7 +59,7 @@ class Terminal(Generic[AnyBroker]):
             url=lambda: self.url,
             clock=self.clock,
             out=Console(file=out, width=200),
-            told=Console(file=told, width=200),
+            told=Console(file=told, width=200, force_terminal=self.is_terminal),
             ask=self._ask,
             topology=self.topology,
             monotonic=lambda: self.time,

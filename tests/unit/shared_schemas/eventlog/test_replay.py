@@ -115,6 +115,25 @@ def test_parts_of_the_log(shell: Shell) -> None:
         assert aside(shell, f"q{number}") == expected
 
 
+def test_times_hold_where_clocks_went_back(shell: Shell) -> None:
+    shell.broker.now += 600
+    shell.publish(deletion(1))
+    shell.broker.now -= 300
+    shell.publish(deletion(2))
+    shell.broker.now += 300
+    shell.publish(deletion(3))
+    assert shell.run("replay", "--yes", "--from", "1m") == 0
+    assert aside(shell) == videos(1, 3)
+
+
+def test_progress_is_shown_on_a_terminal(shell: Shell) -> None:
+    shell.is_terminal = True
+    shell.publish(*map(deletion, range(1, 101)))
+    assert shell.run("replay", "--yes") == 0
+    assert "Replaying" in shell.told
+    assert "100/100" in shell.told
+
+
 def test_the_rate_is_kept(shell: Shell) -> None:
     shell.publish(*map(deletion, range(1, 101)))
     assert shell.run("replay", "--yes", "--rate", "10") == 0

@@ -23,6 +23,12 @@ def test_the_chain_is_found_by_either_id(shell: Shell, id_: str) -> None:
     assert found["total_ms"] == 17.5
 
 
+def test_what_is_explained_only_by_later_entries_is_found(shell: Shell) -> None:
+    shell.publish(usage(1), *search(1)[1:])  # the usage event does not name the job
+    (found,) = shell.json("trace", "job-1")
+    assert "usage-1" in {step["event_id"] for step in found["steps"]}
+
+
 def test_an_event_that_was_published_twice_is_one_step(shell: Shell) -> None:
     shell.publish(*search(1), *search(1))
     (found,) = shell.json("trace", "job-1")

@@ -183,6 +183,25 @@ def test_it_is_known_by_its_log_under_another_address(shell: Shell, file: Path) 
     assert shell.run("import", str(file), "--yes") == 0  # nothing tells any more
 
 
+def test_it_is_known_by_its_address_when_its_log_tells_nothing(shell: Shell, file: Path) -> None:
+    shell.publish(deletion(1))
+    assert shell.run("export", str(file)) == 0
+    shell.publish(deletion(2))
+    shell.broker.trim_log(1)
+    assert shell.run("import", str(file), "--yes") == 2
+    assert "came from this environment" in shell.told
+
+
+def test_progress_is_shown_on_a_terminal(shell: Shell, elsewhere: Shell, file: Path) -> None:
+    shell.is_terminal = elsewhere.is_terminal = True
+    shell.publish(*map(deletion, range(1, 250)))
+    assert shell.run("export", str(file)) == 0
+    assert "Exporting" in shell.told
+    assert elsewhere.run("import", str(file), "--yes") == 0
+    assert "Importing" in elsewhere.told
+    assert "249/249" in elsewhere.told
+
+
 def test_another_log_with_events_at_the_same_places_is_another(
     shell: Shell, elsewhere: Shell, file: Path
 ) -> None:
