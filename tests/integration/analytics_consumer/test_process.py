@@ -31,20 +31,18 @@ PACK = 50
 
 
 @pytest.fixture
-def publisher(rabbitmq_url: str) -> Iterator[Publisher]:
+def publisher(empty_broker_url: str) -> Iterator[Publisher]:
     """Give a publisher to an empty usage queue."""
-    with closing(connect(rabbitmq_url, "test").publisher()) as publisher:
+    with closing(connect(empty_broker_url, "test").publisher()) as publisher:
         publisher.wait_connected(20)
-        _empty(rabbitmq_url)
         yield publisher
-        _empty(rabbitmq_url)
 
 
 @pytest.fixture
-def program(rabbitmq_url: str, database_url: str) -> Iterator[Program]:
+def program(empty_broker_url: str, database_url: str) -> Iterator[Program]:
     program = Program(
         {
-            "AMQP_URL": rabbitmq_url,
+            "AMQP_URL": empty_broker_url,
             "SERVICE_TOKEN": TOKEN,
             "ANALYTICS_CONSUMER_DATABASE_URL": database_url,
             "ANALYTICS_CONSUMER_BATCH_EVENTS": "200",
@@ -53,13 +51,6 @@ def program(rabbitmq_url: str, database_url: str) -> Iterator[Program]:
     )
     yield program
     program.end()
-
-
-def _empty(url: str) -> None:
-    with closing(pika.BlockingConnection(pika.URLParameters(url))) as connection:
-        channel = connection.channel()
-        channel.queue_purge(USAGE.name)
-        channel.queue_purge(USAGE.dead_letters)
 
 
 @dataclass

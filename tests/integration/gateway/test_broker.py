@@ -12,8 +12,8 @@ REQUESTS = 20
 
 
 @pytest.fixture
-def gateway(tmp_path: Path, rabbitmq_url: str) -> Iterator[Gateway]:
-    started = Gateway(environment(tmp_path, AMQP_URL=rabbitmq_url), tmp_path / "log")
+def gateway(tmp_path: Path, empty_broker_url: str) -> Iterator[Gateway]:
+    started = Gateway(environment(tmp_path, AMQP_URL=empty_broker_url), tmp_path / "log")
     started.wait_ready()
     yield started
     started.end()

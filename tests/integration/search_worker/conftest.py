@@ -18,13 +18,13 @@ Publish = Callable[..., None]
 
 @pytest.fixture
 def user_id() -> int:
-    """Give a user that no other test's events are about: the broker is shared."""
+    """Give a user that no other test's events are about: the log is shared."""
     return random.randrange(10**6, 10**9)  # noqa: S311 - no secret
 
 
 @pytest.fixture
-def broker(rabbitmq_url: str) -> Broker:
-    return connect(rabbitmq_url, "test")
+def broker(empty_broker_url: str) -> Broker:
+    return connect(empty_broker_url, "test")
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def plugin(tmp_path: Path) -> Plugin:
 
 @pytest.fixture
 def make_program(
-    rabbitmq_url: str, database_url: str, plugin: Plugin
+    empty_broker_url: str, database_url: str, plugin: Plugin
 ) -> Iterator[Callable[..., Program]]:
     """Give what starts a worker process with some roles, all on one database."""
     started: list[Program] = []
@@ -58,7 +58,7 @@ def make_program(
     def start(roles: str = "work,index,serve") -> Program:
         program = Program(
             {
-                "AMQP_URL": rabbitmq_url,
+                "AMQP_URL": empty_broker_url,
                 "SERVICE_TOKEN": TOKEN,
                 "SEARCH_WORKER_DATABASE_URL": database_url,
                 "SEARCH_WORKER_ROLES": roles,
