@@ -81,11 +81,19 @@ def _up(folder: Path, ports: Ports) -> Iterator[tuple[str, float]]:
         process.send_signal(signal.SIGINT)  # Ctrl-C
         assert process.wait(STOP_SECONDS) == 0
         assert output.read_text().endswith("Stopped.\n")
-        _, alive = psutil.wait_procs(children, timeout=1)
-        assert not alive
+        psutil.wait_procs(children, timeout=5)
+        assert not [child for child in children if _lives(child)]
     finally:
         process.kill()
         process.wait()
+
+
+def _lives(process: psutil.Process) -> bool:
+    """Tell whether it still runs; one that ended and that nobody has asked about does not."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _videos(url: str, user_id: str, key: str) -> dict[str, int]:

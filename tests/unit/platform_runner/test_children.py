@@ -12,7 +12,7 @@ import pytest
 from platform_runner.machine import children
 from platform_runner.machine.waiting import wait_until
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 SLEEP = "import time; time.sleep(60)"
 # A child that has a child of its own and prints its pid, as a server with workers does.
 WITH_WORKER = (
