@@ -48,7 +48,7 @@ def create_app(parts: Parts) -> Flask:
 def _register_domains(app: Flask, parts: Parts, keys: ApiKeys, sessions: Sessions) -> None:
     app.register_blueprint(health.blueprint(parts))
     app.register_blueprint(_accounts(parts, sessions).blueprint())
-    app.register_blueprint(api_keys.blueprint(keys, parts.database))
+    app.register_blueprint(api_keys.blueprint(keys, parts.database, parts.clock))
     app.register_blueprint(videos.blueprint(parts.database, parts.clock))
     app.register_blueprint(search.blueprint(parts))
     app.register_blueprint(analytics.blueprint(parts.database, parts.analytics_consumer))

@@ -38,4 +38,10 @@ class Authenticator:
             return None
         if found.touch_due:
             work.whatever_the_answer.append(partial(self._api_keys.touch, key_id=found.id))
-        return Caller(found.user_id, "api_key", found.id)
+        return Caller(
+            found.user_id,
+            "api_key",
+            found.id,
+            scopes=found.scopes,
+            is_restricted=found.is_restricted,
+        )

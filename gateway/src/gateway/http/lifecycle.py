@@ -8,6 +8,7 @@ from flask import Flask, Response, g, request
 from sqlalchemy.exc import DBAPIError
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
+from gateway.http.authorization import require_scope
 from gateway.http.caller import Caller, known_caller
 from gateway.http.metering import route_of_request, usage_of
 from gateway.http.unit_of_work import Work, work
@@ -37,6 +38,7 @@ class Lifecycle:
     def install(self, app: Flask) -> None:
         """Attach to `app`, as the last: it settles before others add their headers."""
         app.before_request(self._open)
+        app.before_request(require_scope)
         app.after_request(self._close)
         app.teardown_request(self._clean)
 
