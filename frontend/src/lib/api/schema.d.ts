@@ -242,6 +242,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how the limits of the account and of each API key stand
+         * @description The same counter refuses requests and fills the RateLimit fields. A key without a limit is
+         *     not counted here; its usage is.
+         */
+        get: operations["get_quotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search/algorithms": {
         parameters: {
             query?: never;
@@ -456,6 +477,14 @@ export interface components {
             status?: "queued" | "processing" | "completed" | "failed" | "cancelled";
         };
         /**
+         * AccountQuotas
+         * @description What all keys of the account may ask together; no entry is no limit.
+         */
+        AccountQuotas: {
+            /** Limits */
+            limits: components["schemas"]["Quota"][];
+        };
+        /**
          * Algorithm
          * @description A way to search, what it is good for, and its options.
          */
@@ -486,6 +515,18 @@ export interface components {
          */
         ApiKeyChange: {
             /**
+             * Burst
+             * @description requests at once, beside rate_limit
+             * @default null
+             */
+            burst?: number | null;
+            /**
+             * Daily Quota
+             * @description requests a day, UTC
+             * @default null
+             */
+            daily_quota?: number | null;
+            /**
              * Expires At
              * @default null
              */
@@ -496,10 +537,22 @@ export interface components {
              */
             is_active?: boolean | null;
             /**
+             * Monthly Quota
+             * @description requests a month, UTC
+             * @default null
+             */
+            monthly_quota?: number | null;
+            /**
              * Name
              * @default null
              */
             name?: string | null;
+            /**
+             * Rate Limit
+             * @description requests a minute
+             * @default null
+             */
+            rate_limit?: number | null;
             /**
              * Scopes
              * @default null
@@ -511,11 +564,15 @@ export interface components {
          * @description A key as its owner sees it.
          */
         ApiKeyEntry: {
+            /** Burst */
+            burst: number | null;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            /** Daily Quota */
+            daily_quota: number | null;
             /** Expires At */
             expires_at: string | null;
             /** Id */
@@ -524,10 +581,14 @@ export interface components {
             is_active: boolean;
             /** Last Used At */
             last_used_at: string | null;
+            /** Monthly Quota */
+            monthly_quota: number | null;
             /** Name */
             name: string;
             /** Previous Valid Until */
             previous_valid_until: string | null;
+            /** Rate Limit */
+            rate_limit: number | null;
             /** Rotated At */
             rotated_at: string | null;
             /** Scopes */
@@ -664,15 +725,23 @@ export interface components {
             api_key: string;
             /** Api Key Id */
             api_key_id: number;
+            /** Burst */
+            burst: number | null;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            /** Daily Quota */
+            daily_quota: number | null;
             /** Expires At */
             expires_at: string | null;
+            /** Monthly Quota */
+            monthly_quota: number | null;
             /** Name */
             name: string;
+            /** Rate Limit */
+            rate_limit: number | null;
             /** Rotated At */
             rotated_at: string | null;
             /** Scopes */
@@ -1055,6 +1124,18 @@ export interface components {
             status: "queued" | "processing" | "completed" | "failed" | "cancelled";
         };
         /**
+         * KeyQuotas
+         * @description What one key may ask; no entry is no limit.
+         */
+        KeyQuotas: {
+            /** Api Key Id */
+            api_key_id: number;
+            /** Limits */
+            limits: components["schemas"]["Quota"][];
+            /** Name */
+            name: string;
+        };
+        /**
          * KeyUsage
          * @description Requests with one API key; both null are those of sessions.
          */
@@ -1162,12 +1243,36 @@ export interface components {
          */
         NewApiKey: {
             /**
+             * Burst
+             * @description requests at once, beside rate_limit
+             * @default null
+             */
+            burst?: number | null;
+            /**
+             * Daily Quota
+             * @description requests a day, UTC
+             * @default null
+             */
+            daily_quota?: number | null;
+            /**
              * Expires At
              * @default null
              */
             expires_at?: string | null;
+            /**
+             * Monthly Quota
+             * @description requests a month, UTC
+             * @default null
+             */
+            monthly_quota?: number | null;
             /** Name */
             name: string;
+            /**
+             * Rate Limit
+             * @description requests a minute
+             * @default null
+             */
+            rate_limit?: number | null;
             /**
              * Scopes
              * @default null
@@ -1321,6 +1426,41 @@ export interface components {
             type: string;
         };
         /**
+         * Quota
+         * @description One limit. `used` and `remaining` are of the window that ends at `reset_at`.
+         */
+        Quota: {
+            /** Limit */
+            limit: number;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "minute" | "burst" | "daily" | "monthly";
+            /** Policy */
+            policy: string;
+            /** Remaining */
+            remaining: number;
+            /**
+             * Reset At
+             * Format: date-time
+             */
+            reset_at: string;
+            /** Used */
+            used: number;
+            /** Window Seconds */
+            window_seconds: number;
+        };
+        /**
+         * Quotas
+         * @description How all limits stand, those of deleted keys left out.
+         */
+        Quotas: {
+            account: components["schemas"]["AccountQuotas"];
+            /** Keys */
+            keys: components["schemas"]["KeyQuotas"][];
+        };
+        /**
          * Ready
          * @description Requests can be answered.
          */
@@ -1393,17 +1533,25 @@ export interface components {
             api_key: string;
             /** Api Key Id */
             api_key_id: number;
+            /** Burst */
+            burst: number | null;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            /** Daily Quota */
+            daily_quota: number | null;
             /** Expires At */
             expires_at: string | null;
+            /** Monthly Quota */
+            monthly_quota: number | null;
             /** Name */
             name: string;
             /** Previous Valid Until */
             previous_valid_until: string | null;
+            /** Rate Limit */
+            rate_limit: number | null;
             /** Rotated At */
             rotated_at: string | null;
             /** Scopes */
@@ -1838,6 +1986,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1849,6 +2001,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1860,6 +2016,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1871,6 +2031,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1882,6 +2046,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1893,6 +2076,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1921,6 +2108,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1932,6 +2123,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1943,6 +2138,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1954,6 +2153,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1965,6 +2168,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1976,6 +2198,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2004,6 +2230,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2015,6 +2245,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2026,6 +2260,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2037,6 +2275,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2048,6 +2290,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2059,6 +2320,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2081,6 +2346,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2092,6 +2361,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2103,6 +2376,25 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2114,6 +2406,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2140,6 +2436,10 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2151,6 +2451,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2162,6 +2466,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2173,6 +2481,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2184,6 +2496,25 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2195,6 +2526,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2219,6 +2554,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2230,6 +2569,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2241,6 +2584,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2252,6 +2599,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2263,6 +2629,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2291,6 +2661,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2302,6 +2676,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2313,6 +2691,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2324,6 +2706,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2335,6 +2721,10 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2346,6 +2736,25 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2357,6 +2766,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2385,6 +2798,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2396,6 +2813,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2407,6 +2828,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2418,6 +2843,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2429,6 +2858,10 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2440,6 +2873,25 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2451,6 +2903,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2479,6 +2935,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2490,6 +2950,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2501,6 +2965,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2512,6 +2980,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2523,6 +2995,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2534,6 +3025,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2562,6 +3057,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2573,6 +3072,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2584,6 +3087,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2595,6 +3102,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2606,6 +3117,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2617,6 +3147,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2720,6 +3254,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2731,6 +3269,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2742,6 +3284,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2753,6 +3314,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2775,6 +3340,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2786,6 +3355,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2797,6 +3385,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2913,6 +3505,92 @@ export interface operations {
             };
         };
     };
+    get_quotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quotas"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_algorithms: {
         parameters: {
             query?: never;
@@ -2925,6 +3603,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2936,6 +3618,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2947,6 +3633,25 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2958,6 +3663,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2992,6 +3701,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3003,6 +3716,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3014,6 +3731,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3025,6 +3746,25 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3036,6 +3776,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3060,6 +3804,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3071,6 +3819,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3082,6 +3834,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3093,6 +3849,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3104,6 +3879,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3141,6 +3920,10 @@ export interface operations {
                     "Idempotent-Replayed"?: string;
                     /** @description the `wait` that was kept to */
                     "Preference-Applied"?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3156,6 +3939,10 @@ export interface operations {
                     "Idempotent-Replayed"?: string;
                     /** @description the `wait` that was kept to */
                     "Preference-Applied"?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3167,6 +3954,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3178,6 +3969,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3189,6 +3984,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3200,6 +3999,10 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3211,6 +4014,10 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3222,6 +4029,25 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3233,6 +4059,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3258,6 +4088,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3269,6 +4103,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3280,6 +4118,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3291,6 +4133,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3302,6 +4163,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3333,6 +4198,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3344,6 +4213,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3355,6 +4228,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3366,6 +4243,25 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3377,6 +4273,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3407,6 +4307,10 @@ export interface operations {
                 headers: {
                     /** @description changes whenever the video does */
                     ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3418,6 +4322,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3429,6 +4337,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3440,6 +4352,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3451,6 +4367,25 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3462,6 +4397,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3492,6 +4431,10 @@ export interface operations {
                 headers: {
                     /** @description changes whenever the video does */
                     ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3505,6 +4448,10 @@ export interface operations {
                 headers: {
                     /** @description changes whenever the video does */
                     ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3514,6 +4461,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3525,6 +4476,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3536,6 +4491,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3547,6 +4521,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3581,6 +4559,10 @@ export interface operations {
                 headers: {
                     /** @description changes whenever the video does */
                     ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3592,6 +4574,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3603,6 +4589,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3614,6 +4604,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3625,6 +4619,10 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3636,6 +4634,10 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3647,6 +4649,25 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3658,6 +4679,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3686,6 +4711,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3697,6 +4726,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3708,6 +4741,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3719,6 +4756,10 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3730,6 +4771,25 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3741,6 +4801,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3769,6 +4833,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3780,6 +4848,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3791,6 +4863,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3802,6 +4878,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3813,6 +4893,25 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3824,6 +4923,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;

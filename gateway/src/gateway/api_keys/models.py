@@ -32,6 +32,11 @@ class ApiKey(Base):
     expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     scopes: Mapped[str | None] = mapped_column(String(SCOPES_LENGTH))
     """As `scopes.stored` writes them; null is all."""
+    rate_limit: Mapped[int | None]
+    """Requests a minute."""
+    burst: Mapped[int | None]
+    daily_quota: Mapped[int | None]
+    monthly_quota: Mapped[int | None]
     rotated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 

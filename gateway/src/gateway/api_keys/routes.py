@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response
 
+from gateway.api_keys.models import ApiKey
 from gateway.api_keys.schemas import (
     ApiKeyChange,
     ApiKeyEntry,
@@ -58,6 +59,7 @@ class _Views:
         key, secret = self._api_keys.create(
             work().session, caller.user_id, wanted.name, wanted.columns()
         )
+        _require_rate_for_burst(key)
         return answer(CreatedApiKey.of(key, secret), HTTPStatus.CREATED)
 
     @documents(Operation(_TAG, answers={200: ApiKeyList}))
@@ -84,6 +86,7 @@ class _Views:
         key = self._api_keys.change(session, caller.user_id, key_id, wanted.columns())
         if key is None:
             raise _not_found()
+        _require_rate_for_burst(key)
         return answer(ApiKeyEntry.of(key, self._api_keys.overlaps(session, caller.user_id)))
 
     @documents(
@@ -132,6 +135,12 @@ class _Views:
     def _require_future(self, moment: datetime | None) -> None:
         if moment is not None and moment <= self._clock():
             raise Problem(HTTPStatus.BAD_REQUEST, "expires_at: must be in the future")
+
+
+def _require_rate_for_burst(key: ApiKey) -> None:
+    """Raise Problem 400, which undoes the change: a bucket needs a rate to fill up at."""
+    if key.burst is not None and key.rate_limit is None:
+        raise Problem(HTTPStatus.BAD_REQUEST, "burst: needs a rate_limit")
 
 
 def _not_found() -> Problem:

@@ -22,6 +22,8 @@ def _storable(moment: datetime) -> datetime:
 
 Name = Annotated[str, Required, Field(max_length=KEY_NAME_LENGTH)]
 Instant = Annotated[AwareDatetime, AfterValidator(_storable)]
+Quota = Annotated[int, Field(ge=1, le=1_000_000_000)]
+Rate = Annotated[int, Field(ge=1, le=1_000_000)]
 Scopes = Annotated[list[Scope], Field(min_length=1, max_length=8)]
 
 
@@ -30,6 +32,10 @@ class _Terms(Members):
 
     expires_at: Instant | None = None
     scopes: Scopes | None = None
+    rate_limit: Annotated[Rate | None, Field(description="requests a minute")] = None
+    burst: Annotated[Rate | None, Field(description="requests at once, beside rate_limit")] = None
+    daily_quota: Annotated[Quota | None, Field(description="requests a day, UTC")] = None
+    monthly_quota: Annotated[Quota | None, Field(description="requests a month, UTC")] = None
 
     def columns(self) -> dict[str, Any]:
         """Return what was given, as it is kept."""
@@ -71,6 +77,10 @@ class Rotation(Members):
 class _ShownTerms(BaseModel):
     expires_at: datetime | None
     scopes: list[Scope]
+    rate_limit: int | None
+    burst: int | None
+    daily_quota: int | None
+    monthly_quota: int | None
     rotated_at: datetime | None
 
 

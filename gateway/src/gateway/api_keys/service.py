@@ -10,19 +10,28 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from pydantic import SecretStr
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import Row, Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from gateway.api_keys.models import ApiKey, RetiredSecret
 from gateway.api_keys.scopes import ALL_SCOPES, Scope, granted
 from gateway.api_keys.secret import hash_with, is_well_formed, new_secret
+from gateway.limits.windows import Limits
 from gateway.parts import Clock
 
 TOUCH_EVERY: Final = timedelta(minutes=1)
 """How exact `last_used_at` is: a write for every request would say little more."""
 
-_FOUND: Final = select(
-    ApiKey.id, ApiKey.user_id, ApiKey.last_used_at, ApiKey.expires_at, ApiKey.scopes
+_FOUND: Final[Select[*tuple[Any, ...]]] = select(
+    ApiKey.id,
+    ApiKey.user_id,
+    ApiKey.last_used_at,
+    ApiKey.expires_at,
+    ApiKey.scopes,
+    ApiKey.rate_limit,
+    ApiKey.burst,
+    ApiKey.daily_quota,
+    ApiKey.monthly_quota,
 ).where(ApiKey.is_active)
 
 
@@ -35,8 +44,9 @@ class FoundKey:
     touch_due: bool
     """Whether `last_used_at` is old enough to be written again."""
     scopes: frozenset[Scope]
+    limits: Limits
     is_restricted: bool
-    """Whether it can do less than its owner, for less long."""
+    """Whether it can do less than its owner, less often or for less long."""
 
 
 class ApiKeys:
@@ -138,13 +148,14 @@ class ApiKeys:
             row = session.execute(_retired(digest, now)).one_or_none()
         if row is None or (row.expires_at is not None and row.expires_at <= now):
             return None
-        scopes = granted(row.scopes)
+        scopes, limits = granted(row.scopes), limits_of(row)
         return FoundKey(
             id=row.id,
             user_id=row.user_id,
             touch_due=row.last_used_at is None or row.last_used_at <= now - TOUCH_EVERY,
             scopes=scopes,
-            is_restricted=scopes != ALL_SCOPES or row.expires_at is not None,
+            limits=limits,
+            is_restricted=scopes != ALL_SCOPES or row.expires_at is not None or limits.any,
         )
 
     def touch(self, session: Session, key_id: int) -> None:
@@ -161,6 +172,11 @@ class ApiKeys:
 
     def _hash(self, secret: str) -> bytes:
         return hash_with(self._pepper, secret)
+
+
+def limits_of(row: ApiKey | Row[*tuple[Any, ...]]) -> Limits:
+    """Return a key's own limits."""
+    return Limits(row.rate_limit, row.burst, row.daily_quota, row.monthly_quota)
 
 
 def _locked(session: Session, user_id: int, key_id: int) -> ApiKey | None:
@@ -187,9 +203,7 @@ def _shorten_retired(session: Session, key_id: int, now: datetime, until: dateti
     session.execute(delete(RetiredSecret).where(mine, RetiredSecret.valid_until <= now))
 
 
-def _retired(
-    digest: bytes, now: datetime
-) -> Select[int, int, datetime | None, datetime | None, str | None]:
+def _retired(digest: bytes, now: datetime) -> Select[*tuple[Any, ...]]:
     """Find the key that this was before it was rotated."""
     return _FOUND.join(RetiredSecret, RetiredSecret.api_key_id == ApiKey.id).where(
         RetiredSecret.key_hash == digest, RetiredSecret.valid_until > now

@@ -19,7 +19,7 @@ class Caller:
     api_key_id: int | None = None
     scopes: frozenset[Scope] = ALL_SCOPES
     is_restricted: bool = False
-    """Whether the key can do less than its owner, for less long."""
+    """Whether the key can do less than its owner, less often or for less long."""
 
 
 def known_caller() -> Caller | None:

@@ -15,6 +15,7 @@ from werkzeug.routing import Rule
 from gateway.http.metering import template
 from gateway.http.operations import ATTRIBUTE, Operation
 from gateway.http.routing import IdConverter
+from gateway.limits.fields import NAMES as RATE_LIMIT_FIELDS
 
 Json = dict[str, Any]
 Mode = Any  # pydantic's literal "validation" or "serialization"
@@ -173,6 +174,8 @@ def _parameter(where: str, name: str, schema: Mapping[str, Any], *, required: bo
 def _responses(entry: _Entry, schemas: _Schemas) -> Json:
     operation = entry.operation
     headers = {"X-Request-ID": _header("ties the answer to logs and events")}
+    if not operation.public:
+        headers |= {name: _header("how an API key's limits stand") for name in RATE_LIMIT_FIELDS}
     shown = headers | {name: _header(does) for name, does in operation.response_headers.items()}
     good = {
         str(status): {
@@ -200,7 +203,11 @@ def _usual_errors(entry: _Entry) -> set[int]:
     if operation.body is not None:
         errors |= {HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
     if not operation.public:
-        errors |= {HTTPStatus.UNAUTHORIZED, HTTPStatus.SERVICE_UNAVAILABLE}
+        errors |= {
+            HTTPStatus.UNAUTHORIZED,
+            HTTPStatus.TOO_MANY_REQUESTS,
+            HTTPStatus.SERVICE_UNAVAILABLE,
+        }
     if operation.scope_for(entry.method) or "user_id" in entry.rule.arguments:
         errors |= {HTTPStatus.FORBIDDEN}
     return {int(error) for error in errors}
