@@ -193,23 +193,47 @@ def test_what_the_account_refuses_is_not_taken_from_the_key(make: MakeWorld) -> 
     assert quota(user, "daily")["used"] == 1
 
 
-def test_the_last_one_taken_meanwhile_is_refused_with_its_effect(world: World, user: User) -> None:
+@pytest.mark.parametrize(
+    ("limits", "name"),
+    [
+        ({"rate_limit": 1}, "key-minute"),
+        ({"rate_limit": 60, "burst": 1}, "key-burst"),
+        ({"daily_quota": 1}, "key-daily"),
+        ({"monthly_quota": 1}, "key-monthly"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("method", "path"), [("POST", "/api/v1/users/{me}/videos"), ("GET", "/api/v1/auth/me")]
+)
+def test_the_last_one_taken_meanwhile_is_refused_with_its_effect(  # noqa: PLR0913, PLR0917 - a table
+    world: World, user: User, method: str, path: str, limits: dict[str, int], name: str
+) -> None:
     """The request passed the door with one left; before it wrote, another one took that."""
-    _, key = user.api_key(daily_quota=1)
-    steal = create_app(world.parts).test_client()
+    _, key = user.api_key("limited", **limits)
+    other = create_app(world.parts).test_client()
 
     def meanwhile() -> None:
-        assert steal.get("/api/v1/auth/me", headers={"X-API-Key": key}).status_code == 200
+        assert other.get("/api/v1/auth/me", headers={"X-API-Key": key}).status_code == 200
 
     world.app.before_request_funcs[None].append(meanwhile)
-    for method, path in (("POST", "/api/v1/users/{me}/videos"), ("GET", "/api/v1/auth/me")):
-        world.forget_events()
-        refused = ask(user, key, path, method)
-        assert (refused.status_code, json_of(refused)["limit"]) == (429, "key-daily")
-        assert refused.headers["RateLimit"] == '"key-daily";r=0;t=43200'
-        assert sorted(row["status"] for row in world.usage()) == [200, 429]
-        assert world.events("video.created") == []
-        world.clock.advance(days=1)
+    world.forget_events()
+    refused = ask(user, key, path, method)
+    assert (refused.status_code, json_of(refused)["limit"]) == (429, name)
+    assert f'"{name}";r=0;t=' in refused.headers["RateLimit"]
+    assert [row["status"] for row in world.usage()] == [200, 429]
+    assert world.events("video.created") == []
+
+
+def test_no_429_takes_one_whoever_says_it(make: MakeWorld) -> None:
+    user = make(login_failures=1).user()
+    _, key = user.api_key(daily_quota=9)
+    login = {"email": user.email, "password": "wrong one"}
+    headers = {"X-API-Key": key}
+    answers = [
+        user.client.post("/api/v1/auth/login", json=login, headers=headers) for _ in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [401, 429]
+    assert quota(user, "daily")["used"] == 1
 
 
 def test_waiting_takes_one_and_keeps_it(user: User) -> None:
