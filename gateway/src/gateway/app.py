@@ -17,6 +17,8 @@ from gateway.http.authentication import Authenticator
 from gateway.http.headers import add_security_headers, allow_origins
 from gateway.http.lifecycle import Lifecycle
 from gateway.http.routing import use_ids
+from gateway.limits import routes as limits
+from gateway.limits.admission import AccountLimits
 from gateway.pages.documentation import add_documentation
 from gateway.pages.frontend import add_frontend
 from gateway.parts import Parts
@@ -41,16 +43,18 @@ def create_app(parts: Parts) -> Flask:
     add_frontend(app, parts.settings.frontend_dir)
     _trust_proxies(app, parts.settings.proxy_hops)
     # The last: after_request runs backwards, and the commit must come before all that follows.
-    Lifecycle(parts, Authenticator(parts.database, keys, sessions)).install(app)
+    account = AccountLimits(parts.settings.account_limits, parts.clock)
+    Lifecycle(parts, Authenticator(parts.database, keys, sessions, account)).install(app)
     return app
 
 
 def _register_domains(app: Flask, parts: Parts, keys: ApiKeys, sessions: Sessions) -> None:
     app.register_blueprint(health.blueprint(parts))
     app.register_blueprint(_accounts(parts, sessions).blueprint())
-    app.register_blueprint(api_keys.blueprint(keys, parts.database))
+    app.register_blueprint(api_keys.blueprint(keys, parts.database, parts.clock))
     app.register_blueprint(videos.blueprint(parts.database, parts.clock))
     app.register_blueprint(search.blueprint(parts))
+    app.register_blueprint(limits.blueprint(parts, keys))
     app.register_blueprint(analytics.blueprint(parts.database, parts.analytics_consumer))
 
 

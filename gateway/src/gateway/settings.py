@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, AnyHttpUrl, Field, SecretStr
+from pydantic import AfterValidator, AnyHttpUrl, BeforeValidator, Field, SecretStr
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from gateway.limits.windows import Limits
 from shared_schemas.settings import Count, Port, Seconds, Secret, ServiceSettings
 
 
@@ -18,6 +19,10 @@ def _database_url(given: SecretStr) -> SecretStr:
     return given
 
 
+OptionalCount = Annotated[
+    Count | None, BeforeValidator(lambda given: None if given == "" else given)
+]
+"""Empty is none, as a line of an environment file says it."""
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]
 
 
@@ -52,6 +57,21 @@ class Settings(ServiceSettings):
     password_hashes_at_once: Count = Field(2, description="in each process")
     login_failures: Count = Field(20, description="of one e-mail from one address in 5 minutes")
     login_failures_per_address: Count = Field(200, description="from one address in 5 minutes")
+
+    account_rate_limit: OptionalCount = Field(None, description="requests a minute")
+    account_burst: OptionalCount = Field(None, description="at once, beside the rate limit")
+    account_daily_quota: OptionalCount = Field(None, description="requests a day, UTC")
+    account_monthly_quota: OptionalCount = Field(None, description="requests a month, UTC")
+
+    @property
+    def account_limits(self) -> Limits:
+        """What all API keys of an account may ask together."""
+        return Limits(
+            self.account_rate_limit,
+            self.account_burst,
+            self.account_daily_quota,
+            self.account_monthly_quota,
+        )
 
     @property
     def allowed_origins(self) -> tuple[str, ...]:

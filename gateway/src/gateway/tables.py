@@ -4,9 +4,10 @@ from sqlalchemy import MetaData
 
 from gateway.accounts import models as accounts
 from gateway.api_keys import models as api_keys
+from gateway.limits import models as limits
 from gateway.models import Base
 from gateway.search import models as search
 from gateway.videos import models as videos
 
-DOMAINS = (accounts, api_keys, search, videos)
+DOMAINS = (accounts, api_keys, limits, search, videos)
 METADATA: MetaData = Base.metadata

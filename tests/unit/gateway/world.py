@@ -123,9 +123,9 @@ class User:
             **request,
         )
 
-    def api_key(self, name: str = "key") -> tuple[int, str]:
+    def api_key(self, name: str = "key", **members: object) -> tuple[int, str]:
         """Make an API key; return its id and the key."""
-        answer = self.call("POST", "/api/v1/auth/api-keys", json={"name": name})
+        answer = self.call("POST", "/api/v1/auth/api-keys", json={"name": name, **members})
         assert answer.status_code == 201, answer.text
         return json_of(answer)["api_key_id"], json_of(answer)["api_key"]
 

@@ -64,7 +64,8 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description The key itself is in this answer and nowhere else: keep it.
+         * @description The key itself is in this answer and nowhere else: keep it. Without more than a name it may
+         *     do all that its owner may.
          */
         post: operations["create_api_key"];
         delete?: never;
@@ -88,6 +89,32 @@ export interface paths {
          * @description It stops working at once. The usage that it made keeps its name.
          */
         delete: operations["delete_api_key"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename, deactivate, activate or restrict an API key
+         * @description Members that are left out stay; null takes a restriction away. It holds from the next
+         *     request on.
+         */
+        patch: operations["change_api_key"];
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys/{key_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an API key a new secret; its id, its members and its history stay
+         * @description The new key is in this answer and nowhere else. The old one works for `overlap_seconds`
+         *     more, and so do those from before earlier rotations, unless they end sooner.
+         */
+        post: operations["rotate_api_key"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -209,6 +236,27 @@ export interface paths {
          * @description E-mail addresses are compared trimmed and without case.
          */
         post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how the limits of the account and of each API key stand
+         * @description The same counter refuses requests and fills the RateLimit fields. A key without a limit is
+         *     not counted here; its usage is.
+         */
+        get: operations["get_quotas"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -429,6 +477,14 @@ export interface components {
             status?: "queued" | "processing" | "completed" | "failed" | "cancelled";
         };
         /**
+         * AccountQuotas
+         * @description What all keys of the account may ask together; no entry is no limit.
+         */
+        AccountQuotas: {
+            /** Limits */
+            limits: components["schemas"]["Quota"][];
+        };
+        /**
          * Algorithm
          * @description A way to search, what it is good for, and its options.
          */
@@ -454,23 +510,89 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * ApiKeyChange
+         * @description What to change; what is left out stays. A name or `is_active` of null stays as well.
+         */
+        ApiKeyChange: {
+            /**
+             * Burst
+             * @description requests at once, beside rate_limit
+             * @default null
+             */
+            burst?: number | null;
+            /**
+             * Daily Quota
+             * @description requests a day, UTC
+             * @default null
+             */
+            daily_quota?: number | null;
+            /**
+             * Expires At
+             * @default null
+             */
+            expires_at?: string | null;
+            /**
+             * Is Active
+             * @default null
+             */
+            is_active?: boolean | null;
+            /**
+             * Monthly Quota
+             * @description requests a month, UTC
+             * @default null
+             */
+            monthly_quota?: number | null;
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Rate Limit
+             * @description requests a minute
+             * @default null
+             */
+            rate_limit?: number | null;
+            /**
+             * Scopes
+             * @default null
+             */
+            scopes?: components["schemas"]["Scope"][] | null;
+        };
+        /**
          * ApiKeyEntry
          * @description A key as its owner sees it.
          */
         ApiKeyEntry: {
+            /** Burst */
+            burst: number | null;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            /** Daily Quota */
+            daily_quota: number | null;
+            /** Expires At */
+            expires_at: string | null;
             /** Id */
             id: number;
             /** Is Active */
             is_active: boolean;
             /** Last Used At */
             last_used_at: string | null;
+            /** Monthly Quota */
+            monthly_quota: number | null;
             /** Name */
             name: string;
+            /** Previous Valid Until */
+            previous_valid_until: string | null;
+            /** Rate Limit */
+            rate_limit: number | null;
+            /** Rotated At */
+            rotated_at: string | null;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
         };
         /**
          * ApiKeyList
@@ -603,13 +725,27 @@ export interface components {
             api_key: string;
             /** Api Key Id */
             api_key_id: number;
+            /** Burst */
+            burst: number | null;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            /** Daily Quota */
+            daily_quota: number | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Monthly Quota */
+            monthly_quota: number | null;
             /** Name */
             name: string;
+            /** Rate Limit */
+            rate_limit: number | null;
+            /** Rotated At */
+            rotated_at: string | null;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
         };
         /**
          * DailyUsage
@@ -988,6 +1124,18 @@ export interface components {
             status: "queued" | "processing" | "completed" | "failed" | "cancelled";
         };
         /**
+         * KeyQuotas
+         * @description What one key may ask; no entry is no limit.
+         */
+        KeyQuotas: {
+            /** Api Key Id */
+            api_key_id: number;
+            /** Limits */
+            limits: components["schemas"]["Quota"][];
+            /** Name */
+            name: string;
+        };
+        /**
          * KeyUsage
          * @description Requests with one API key; both null are those of sessions.
          */
@@ -1091,11 +1239,45 @@ export interface components {
         };
         /**
          * NewApiKey
-         * @description What a new key is called.
+         * @description What a new key is called, and what it may do.
          */
         NewApiKey: {
+            /**
+             * Burst
+             * @description requests at once, beside rate_limit
+             * @default null
+             */
+            burst?: number | null;
+            /**
+             * Daily Quota
+             * @description requests a day, UTC
+             * @default null
+             */
+            daily_quota?: number | null;
+            /**
+             * Expires At
+             * @default null
+             */
+            expires_at?: string | null;
+            /**
+             * Monthly Quota
+             * @description requests a month, UTC
+             * @default null
+             */
+            monthly_quota?: number | null;
             /** Name */
             name: string;
+            /**
+             * Rate Limit
+             * @description requests a minute
+             * @default null
+             */
+            rate_limit?: number | null;
+            /**
+             * Scopes
+             * @default null
+             */
+            scopes?: components["schemas"]["Scope"][] | null;
         };
         /**
          * NewSearch
@@ -1244,6 +1426,41 @@ export interface components {
             type: string;
         };
         /**
+         * Quota
+         * @description One limit. `used` and `remaining` are of the window that ends at `reset_at`.
+         */
+        Quota: {
+            /** Limit */
+            limit: number;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "minute" | "burst" | "daily" | "monthly";
+            /** Policy */
+            policy: string;
+            /** Remaining */
+            remaining: number;
+            /**
+             * Reset At
+             * Format: date-time
+             */
+            reset_at: string;
+            /** Used */
+            used: number;
+            /** Window Seconds */
+            window_seconds: number;
+        };
+        /**
+         * Quotas
+         * @description How all limits stand, those of deleted keys left out.
+         */
+        Quotas: {
+            account: components["schemas"]["AccountQuotas"];
+            /** Keys */
+            keys: components["schemas"]["KeyQuotas"][];
+        };
+        /**
          * Ready
          * @description Requests can be answered.
          */
@@ -1307,6 +1524,56 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * RotatedApiKey
+         * @description A key's new secret, shown this once.
+         */
+        RotatedApiKey: {
+            /** Api Key */
+            api_key: string;
+            /** Api Key Id */
+            api_key_id: number;
+            /** Burst */
+            burst: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Daily Quota */
+            daily_quota: number | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Monthly Quota */
+            monthly_quota: number | null;
+            /** Name */
+            name: string;
+            /** Previous Valid Until */
+            previous_valid_until: string | null;
+            /** Rate Limit */
+            rate_limit: number | null;
+            /** Rotated At */
+            rotated_at: string | null;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * Rotation
+         * @description How long the old secret goes on working.
+         */
+        Rotation: {
+            /**
+             * Overlap Seconds
+             * @default 0
+             */
+            overlap_seconds?: number;
+        };
+        /**
+         * Scope
+         * @description One part of the API. A key without scopes of its own has all of them.
+         * @enum {string}
+         */
+        Scope: "read" | "write" | "search" | "analytics";
         /**
          * Series
          * @description The time in pieces.
@@ -1719,6 +1986,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1730,6 +2001,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1741,6 +2016,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1752,6 +2046,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1763,6 +2076,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1791,6 +2108,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1802,6 +2123,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1813,6 +2138,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1824,6 +2168,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1835,6 +2198,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1863,6 +2230,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1874,6 +2245,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1885,6 +2260,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1896,6 +2290,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1907,6 +2320,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1929,6 +2346,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1940,6 +2361,40 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1951,6 +2406,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1977,6 +2436,10 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1988,6 +2451,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1999,6 +2466,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2010,6 +2496,25 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2021,6 +2526,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2045,6 +2554,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2056,6 +2569,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2067,6 +2599,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2078,6 +2629,284 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    change_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyEntry"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    rotate_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedApiKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2106,6 +2935,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2117,6 +2950,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2128,6 +2965,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2139,6 +2995,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2150,6 +3025,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2178,6 +3057,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2189,6 +3072,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2200,6 +3087,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2211,6 +3117,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2222,6 +3147,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2325,6 +3254,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2336,6 +3269,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2347,6 +3284,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2358,6 +3314,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2380,6 +3340,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2391,6 +3355,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2402,6 +3385,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2518,6 +3505,92 @@ export interface operations {
             };
         };
     };
+    get_quotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quotas"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_algorithms: {
         parameters: {
             query?: never;
@@ -2530,6 +3603,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2541,6 +3618,40 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2552,6 +3663,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2586,6 +3701,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2597,6 +3716,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2608,6 +3731,40 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2619,6 +3776,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2643,6 +3804,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2654,6 +3819,25 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2665,6 +3849,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2676,6 +3879,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2713,6 +3920,10 @@ export interface operations {
                     "Idempotent-Replayed"?: string;
                     /** @description the `wait` that was kept to */
                     "Preference-Applied"?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2728,6 +3939,10 @@ export interface operations {
                     "Idempotent-Replayed"?: string;
                     /** @description the `wait` that was kept to */
                     "Preference-Applied"?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2739,6 +3954,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2750,6 +3969,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2761,6 +3984,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2772,6 +3999,10 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2783,6 +4014,10 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2794,6 +4029,25 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2805,6 +4059,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2830,6 +4088,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2841,6 +4103,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2852,6 +4118,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2863,6 +4133,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2874,6 +4163,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2905,6 +4198,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2916,6 +4213,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2927,6 +4228,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2938,6 +4243,25 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2949,6 +4273,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2979,6 +4307,10 @@ export interface operations {
                 headers: {
                     /** @description changes whenever the video does */
                     ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -2990,6 +4322,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3001,6 +4337,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3012,6 +4352,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3023,6 +4367,25 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3034,6 +4397,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3064,6 +4431,10 @@ export interface operations {
                 headers: {
                     /** @description changes whenever the video does */
                     ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3077,6 +4448,10 @@ export interface operations {
                 headers: {
                     /** @description changes whenever the video does */
                     ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3086,6 +4461,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3097,6 +4476,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3108,6 +4491,25 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3119,6 +4521,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3153,6 +4559,10 @@ export interface operations {
                 headers: {
                     /** @description changes whenever the video does */
                     ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3164,6 +4574,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3175,6 +4589,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3186,6 +4604,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3197,6 +4619,10 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3208,6 +4634,10 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3219,6 +4649,25 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3230,6 +4679,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3258,6 +4711,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3269,6 +4726,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3280,6 +4741,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3291,6 +4756,10 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3302,6 +4771,25 @@ export interface operations {
             /** @description Precondition Failed */
             412: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3313,6 +4801,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3341,6 +4833,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3352,6 +4848,10 @@ export interface operations {
             /** @description Bad Request */
             400: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3363,6 +4863,10 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3374,6 +4878,10 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3385,6 +4893,25 @@ export interface operations {
             /** @description Request Entity Too Large */
             413: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -3396,6 +4923,10 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;

@@ -106,7 +106,7 @@ class AccountViews:
         identify_as(Caller(user_id, "session"))
         return answer(Token(token=token))
 
-    @documents(Operation(_TAG, answers={200: Message}, errors=(400,)))
+    @documents(Operation(_TAG, scope="any", answers={200: Message}, errors=(400,)))
     def logout(self) -> Response:
         """End the session: its tokens are refused from now on, by every process."""
         token = bearer_token()
@@ -117,7 +117,7 @@ class AccountViews:
         clear_cookies(response)
         return response
 
-    @documents(Operation(_TAG, answers={200: Me}))
+    @documents(Operation(_TAG, scope="any", answers={200: Me}))
     def me(self) -> Response:
         """Tell who the caller is."""
         caller = current_caller()

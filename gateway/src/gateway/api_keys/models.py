@@ -9,6 +9,7 @@ from gateway.models import ROW_ID, Base
 from shared_schemas.storage import UtcDateTime
 
 KEY_NAME_LENGTH = 200
+SCOPES_LENGTH = 100
 
 
 class ApiKey(Base):
@@ -28,3 +29,22 @@ class ApiKey(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    scopes: Mapped[str | None] = mapped_column(String(SCOPES_LENGTH))
+    """As `scopes.stored` writes them; null is all."""
+    rate_limit: Mapped[int | None]
+    """Requests a minute."""
+    burst: Mapped[int | None]
+    daily_quota: Mapped[int | None]
+    monthly_quota: Mapped[int | None]
+    rotated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class RetiredSecret(Base):
+    """What a key was before it was rotated, for as long as that still works."""
+
+    __tablename__ = "retired_secrets"
+
+    key_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    api_key_id: Mapped[int] = mapped_column(ROW_ID, ForeignKey("api_keys.id"), index=True)
+    valid_until: Mapped[datetime] = mapped_column(UtcDateTime)

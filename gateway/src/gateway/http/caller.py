@@ -6,6 +6,7 @@ from typing import Literal
 
 from flask import g
 
+from gateway.api_keys.scopes import ALL_SCOPES, Scope
 from shared_schemas.http.problems import Problem
 
 
@@ -16,6 +17,9 @@ class Caller:
     user_id: int
     auth: Literal["api_key", "session"]
     api_key_id: int | None = None
+    scopes: frozenset[Scope] = ALL_SCOPES
+    is_restricted: bool = False
+    """Whether the key can do less than its owner, less often or for less long."""
 
 
 def known_caller() -> Caller | None:
@@ -46,4 +50,14 @@ def caller_as(user_id: int) -> Caller:
     caller = current_caller()
     if caller.user_id != user_id:
         raise Problem(HTTPStatus.FORBIDDEN, "Unauthorized")
+    return caller
+
+
+def caller_who_manages_keys() -> Caller:
+    """Return the caller. Raises Problem 401, or 403 for a key that could free itself so."""
+    caller = current_caller()
+    if caller.is_restricted:
+        raise Problem(
+            HTTPStatus.FORBIDDEN, "An API key with limits of any kind cannot change API keys"
+        )
     return caller

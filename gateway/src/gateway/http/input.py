@@ -52,9 +52,15 @@ def body(model: type[BodyT], *, limit: int = MEGABYTE) -> BodyT:
     """Read the JSON body. Raises Problem 400 that says what is wrong, 413 over `limit` bytes."""
     request.max_content_length = limit
     try:
-        return model.model_validate_json(request.get_data(cache=False))
+        return model.model_validate_json(request.get_data())
     except ValidationError as error:
         raise _body_problem(error) from None
+
+
+def optional_body(model: type[BodyT]) -> BodyT:
+    """Read the JSON body as `body` does; nothing at all is an empty object."""
+    request.max_content_length = MEGABYTE
+    return body(model) if request.get_data() else model()
 
 
 def query(model: type[QueryT]) -> QueryT:

@@ -2,12 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 from pydantic import BaseModel
 
+from gateway.api_keys.scopes import Scope
+
 View = TypeVar("View", bound=Callable[..., object])
 ATTRIBUTE: Final = "__operation__"
+_SCOPES_OF_TAGS: Final = {
+    "Search": Scope.SEARCH,
+    "Live updates": Scope.SEARCH,
+    "Usage": Scope.ANALYTICS,
+}
+_READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,16 @@ class Operation:
     401, 403 and 503 where a caller must be known, 413 where there is a body."""
     public: bool = False
     """Whether it answers callers that nobody knows."""
+    scope: Scope | Literal["any"] | None = None
+    """What an API key needs; None is what the tag and the method say."""
+    body_required: bool = True
+
+    def scope_for(self, method: str) -> Scope | None:
+        """Return the scope that an API key needs to call this with `method`."""
+        if self.public or self.scope == "any":
+            return None
+        by_method = Scope.READ if method in _READING else Scope.WRITE
+        return self.scope or _SCOPES_OF_TAGS.get(self.tag, by_method)
 
 
 def documents(operation: Operation) -> Callable[[View], View]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from flask import g
 from sqlalchemy.orm import Session
 
+from gateway.limits.admission import Admission
 from gateway.parts import Parts
 from shared_schemas.envelope import Trace
 from shared_schemas.events import EventData
@@ -26,13 +27,20 @@ class Work:
     """The search job that this request was about, for its usage event."""
     whatever_the_answer: list[Callable[[Session], None]] = field(default_factory=list)
     """What is written beside the usage event, also when the effect is undone."""
+    admission: Admission | None = None
+    """The limits that this request counts against, if there are any."""
     _session: Session | None = field(default=None, repr=False)
 
     @property
     def session(self) -> Session:
-        """The writing session, begun when first asked for."""
+        """The writing session, begun when first asked for.
+
+        Its first statement takes the request from its limits. Raises LimitExceeded (429).
+        """
         if self._session is None:
             self._session = self.parts.database.begin()
+            if self.admission is not None:
+                self.admission.take(self._session)
         return self._session
 
     def record(self, data: EventData, *, subject: str | None = None) -> None:
@@ -59,6 +67,8 @@ class Work:
             return
         try:
             self._session.commit()
+            if self.admission is not None:
+                self.admission.committed()
         finally:
             self.abandon()
         self.parts.outbox.nudge()
@@ -68,6 +78,8 @@ class Work:
         session, self._session = self._session, None
         if session is not None:
             session.close()
+            if self.admission is not None:
+                self.admission.undone()
 
 
 def work() -> Work:

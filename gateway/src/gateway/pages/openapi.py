@@ -15,6 +15,7 @@ from werkzeug.routing import Rule
 from gateway.http.metering import template
 from gateway.http.operations import ATTRIBUTE, Operation
 from gateway.http.routing import IdConverter
+from gateway.limits.fields import NAMES as RATE_LIMIT_FIELDS
 
 Json = dict[str, Any]
 Mode = Any  # pydantic's literal "validation" or "serialization"
@@ -23,7 +24,8 @@ _ANY_METHOD: Final = frozenset({"HEAD", "OPTIONS"})
 _DESCRIPTION: Final = """\
 Search your video library over HTTP. Authenticate with `Authorization: Bearer <token or API key>`
 or `X-API-Key: <key>`. Errors are problem documents (RFC 9457). Every answer carries
-`X-Request-ID`; a safe one that you send is kept.
+`X-Request-ID`; a safe one that you send is kept. An operation names the scope that an API key
+needs for it beside its security schemes.
 """
 
 
@@ -118,13 +120,24 @@ def _describe(entry: _Entry, schemas: _Schemas) -> Json:
         "tags": [operation.tag],
         "parameters": [*_path_parameters(entry.rule), *_other_parameters(operation, schemas)],
         "responses": _responses(entry, schemas),
-        "security": [] if operation.public else [{"bearer": []}, {"apiKey": []}],
+        "security": _security(entry),
     }
     if description.strip():
         described["description"] = description.strip()
     if operation.body is not None:
-        described["requestBody"] = {"required": True, **_json(schemas.body(operation.body))}
+        described["requestBody"] = {
+            "required": operation.body_required,
+            **_json(schemas.body(operation.body)),
+        }
     return described
+
+
+def _security(entry: _Entry) -> list[Json]:
+    if entry.operation.public:
+        return []
+    scope = entry.operation.scope_for(entry.method)
+    needed = [] if scope is None else [str(scope)]
+    return [{"bearer": needed}, {"apiKey": needed}]
 
 
 def _path_parameters(rule: Rule) -> list[Json]:
@@ -161,6 +174,8 @@ def _parameter(where: str, name: str, schema: Mapping[str, Any], *, required: bo
 def _responses(entry: _Entry, schemas: _Schemas) -> Json:
     operation = entry.operation
     headers = {"X-Request-ID": _header("ties the answer to logs and events")}
+    if not operation.public:
+        headers |= {name: _header("how an API key's limits stand") for name in RATE_LIMIT_FIELDS}
     shown = headers | {name: _header(does) for name, does in operation.response_headers.items()}
     good = {
         str(status): {
@@ -188,8 +203,12 @@ def _usual_errors(entry: _Entry) -> set[int]:
     if operation.body is not None:
         errors |= {HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
     if not operation.public:
-        errors |= {HTTPStatus.UNAUTHORIZED, HTTPStatus.SERVICE_UNAVAILABLE}
-    if not operation.public and "user_id" in entry.rule.arguments:
+        errors |= {
+            HTTPStatus.UNAUTHORIZED,
+            HTTPStatus.TOO_MANY_REQUESTS,
+            HTTPStatus.SERVICE_UNAVAILABLE,
+        }
+    if operation.scope_for(entry.method) or "user_id" in entry.rule.arguments:
         errors |= {HTTPStatus.FORBIDDEN}
     return {int(error) for error in errors}
 

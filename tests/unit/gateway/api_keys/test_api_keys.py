@@ -1,34 +1,16 @@
 """Keys: kept as keyed hashes, found by one look-up, ended at once."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import event, select, text
+from sqlalchemy import select, text
 
 from gateway.api_keys.models import ApiKey
 from gateway.api_keys.secret import hash_with, is_well_formed, new_secret, with_checksum
 from gateway.app import create_app
+from tests.unit.gateway.sql import statements
 from tests.unit.gateway.world import User, World, json_of
 
 ME = "/api/v1/auth/me"
-
-
-@contextmanager
-def statements(world: World) -> Iterator[list[str]]:
-    """Collect the SQL that runs within."""
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        seen.append(statement)
-
-    engine = world.parts.database.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 def test_keys_are_long_random_and_carry_a_checksum() -> None:

@@ -42,7 +42,7 @@ def test_every_operation_explains_itself(document: dict[str, Any]) -> None:
 def test_it_tells_who_may_call(document: dict[str, Any]) -> None:
     assert document["paths"]["/health"]["get"]["security"] == []
     listing = document["paths"]["/api/v1/users/{user_id}/videos"]["get"]
-    assert listing["security"] == [{"bearer": []}, {"apiKey": []}]
+    assert listing["security"] == [{"bearer": ["read"]}, {"apiKey": ["read"]}]
     assert {"200", "400", "401", "403"} <= set(listing["responses"])
     assert {"page", "per_page", "q", "tag", "sort"} <= {
         parameter["name"] for parameter in listing["parameters"]
