@@ -10,6 +10,7 @@ import structlog
 
 from analytics_consumer.api.application import create_app
 from analytics_consumer.api.health import BrokerConnected, health_routes
+from analytics_consumer.api.request_log import request_log_routes
 from analytics_consumer.api.routes import Clock, usage_routes
 from analytics_consumer.ingest import Ingest
 from analytics_consumer.settings import Settings
@@ -73,7 +74,7 @@ def bootstrap(
     consumer = _consumer(settings, database, broker) if "consume" in settings.roles else None
     routes = [health_routes(database, _connected(consumer))]
     if "serve" in settings.roles:
-        routes.append(usage_routes(database, clock))
+        routes += [usage_routes(database, clock), request_log_routes(database)]
     http = HttpServer(
         create_app(settings.service_token, routes),
         host=settings.analytics_consumer_host,

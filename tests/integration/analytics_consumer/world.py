@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from analytics_consumer.api.application import create_app
 from analytics_consumer.api.health import health_routes
+from analytics_consumer.api.request_log import request_log_routes
 from analytics_consumer.api.routes import usage_routes
 from analytics_consumer.ingest import Ingest
 from analytics_consumer.integrity.audit import Report, Timing, audit
@@ -41,13 +42,22 @@ class World:
     def client(self) -> FlaskClient:
         """A client of the read API."""
         health = health_routes(self.database, lambda: self.broker_connected)
-        routes = [health, usage_routes(self.database, lambda: self.now)]
+        usage = usage_routes(self.database, lambda: self.now)
+        routes = [health, usage, request_log_routes(self.database)]
         return create_app(SecretStr(TOKEN), routes).test_client()
 
     def ask(self, path: str = "", user_id: int = 1, **parameters: str | int) -> TestResponse:
         """Ask with the service token about a user's usage."""
         return self.client.get(
             f"/api/v1/users/{user_id}/usage{path}",
+            query_string=parameters,
+            headers={"Authorization": f"Bearer {TOKEN}"},
+        )
+
+    def look(self, path: str = "", user_id: int = 1, **parameters: str | int) -> TestResponse:
+        """Ask with the service token for a user's single requests."""
+        return self.client.get(
+            f"/api/v1/users/{user_id}/requests{path}",
             query_string=parameters,
             headers={"Authorization": f"Bearer {TOKEN}"},
         )

@@ -1,6 +1,43 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/api/v1/analytics/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests, newest first
+         * @description A page may be short and still have a `next_cursor`: then there may be more to find.
+         */
+        get: operations["list_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/requests/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one request, with the timeline of the search that it was about */
+        get: operations["get_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/usage": {
         parameters: {
             query?: never;
@@ -1040,6 +1077,42 @@ export interface components {
             tz?: string;
         };
         /**
+         * LoggedRequest
+         * @description One request that was answered and counted.
+         */
+        LoggedRequest: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /** Api Key Name */
+            api_key_name: string | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session";
+            /** Job Id */
+            job_id: string | null;
+            /** Method */
+            method: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Request Bytes */
+            request_bytes: number;
+            /** Request Id */
+            request_id: string;
+            /** Response Bytes */
+            response_bytes: number;
+            /** Response Time Ms */
+            response_time_ms: number;
+            /** Route */
+            route: string;
+            /** Status */
+            status: number;
+        };
+        /**
          * Login
          * @description Who wants in.
          */
@@ -1048,6 +1121,77 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /**
+         * LogQuery
+         * @description Which requests, newest first. Without dates: all that are kept.
+         */
+        LogQuery: {
+            /**
+             * Api Key Id
+             * @default null
+             */
+            api_key_id?: number | null;
+            /**
+             * Auth
+             * @default api_key
+             * @enum {string}
+             */
+            auth?: "api_key" | "session" | "all";
+            /**
+             * Cursor
+             * @description `next_cursor` of the page before, same parameters
+             * @default null
+             */
+            cursor?: string | null;
+            /**
+             * End Date
+             * @default null
+             */
+            end_date?: string | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * Method
+             * @default null
+             */
+            method?: string | null;
+            /**
+             * Request Id
+             * @default null
+             */
+            request_id?: string | null;
+            /**
+             * Route
+             * @description a template, as the answers have it
+             * @default null
+             */
+            route?: string | null;
+            /**
+             * Slower Than Ms
+             * @description milliseconds
+             * @default null
+             */
+            slower_than_ms?: number | null;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date?: string | null;
+            /**
+             * Status
+             * @description a status (404) or a class (4xx)
+             * @default null
+             */
+            status?: string | null;
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz?: string;
         };
         /**
          * Match
@@ -1271,6 +1415,58 @@ export interface components {
             password: string;
         };
         /**
+         * RequestDetails
+         * @description The requests with one id, newest first: several if the caller used an id again.
+         */
+        RequestDetails: {
+            /** Request Id */
+            request_id: string;
+            /** Requests */
+            requests: components["schemas"]["TracedRequest"][];
+            /** User Id */
+            user_id: number;
+        };
+        /**
+         * RequestJob
+         * @description The search job that a request was about, and what happened to it.
+         */
+        RequestJob: {
+            /** Algorithm */
+            algorithm: string;
+            /** Job Id */
+            job_id: string;
+            /** Query */
+            query: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "completed" | "failed" | "cancelled";
+            /** Timeline */
+            timeline: components["schemas"]["TimelineEntry"][];
+        };
+        /**
+         * RequestLog
+         * @description A page of requests, newest first. `next_cursor` is null on the last page.
+         */
+        RequestLog: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Data As Of */
+            data_as_of: string | null;
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Requests */
+            requests: components["schemas"]["LoggedRequest"][];
+            /** User Id */
+            user_id: number;
+        };
+        /**
          * ResponseTimes
          * @description Milliseconds.
          */
@@ -1395,6 +1591,43 @@ export interface components {
             title: string;
             /** Video Id */
             video_id: number;
+        };
+        /**
+         * TracedRequest
+         * @description One request with its search job, if it was about one.
+         */
+        TracedRequest: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /** Api Key Name */
+            api_key_name: string | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session";
+            job: components["schemas"]["RequestJob"] | null;
+            /** Job Id */
+            job_id: string | null;
+            /** Method */
+            method: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Request Bytes */
+            request_bytes: number;
+            /** Request Id */
+            request_id: string;
+            /** Response Bytes */
+            response_bytes: number;
+            /** Response Time Ms */
+            response_time_ms: number;
+            /** Route */
+            route: string;
+            /** Status */
+            status: number;
         };
         /**
          * Usage
@@ -1701,6 +1934,146 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_requests: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                /** @description `next_cursor` of the page before, same parameters */
+                cursor?: string | null;
+                end_date?: string | null;
+                limit?: number;
+                method?: string | null;
+                request_id?: string | null;
+                /** @description a template, as the answers have it */
+                route?: string | null;
+                /** @description milliseconds */
+                slower_than_ms?: number | null;
+                start_date?: string | null;
+                /** @description a status (404) or a class (4xx) */
+                status?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestLog"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     get_usage: {
         parameters: {
             query?: {
