@@ -89,6 +89,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/usage/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compare API keys: how much each was used, how well and how fast it was answered */
+        get: operations["compare_api_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/usage/latency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the distribution of response times, and a heat map of them over time */
+        get: operations["get_response_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/api-keys": {
         parameters: {
             query?: never;
@@ -551,6 +585,16 @@ export interface components {
             worker?: string | null;
         };
         /**
+         * Band
+         * @description Response times above `from_ms`, up to and including `to_ms`.
+         */
+        Band: {
+            /** From Ms */
+            from_ms: number;
+            /** To Ms */
+            to_ms: number;
+        };
+        /**
          * BatchResult
          * @description What became of the batch, row by row in the order given.
          */
@@ -630,6 +674,61 @@ export interface components {
              * @default null
              */
             url?: string | null;
+        };
+        /**
+         * ComparedKey
+         * @description One key beside the others.
+         */
+        ComparedKey: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Error Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            error_rate: number | null;
+            /** Errors */
+            errors: number;
+            /** Name */
+            name: string | null;
+            percentiles: components["schemas"]["Percentiles"];
+            /** Request Bytes */
+            request_bytes: number;
+            /** Requests */
+            requests: number;
+            /** Response Bytes */
+            response_bytes: number;
+            response_time_ms: components["schemas"]["ResponseTimes"];
+            series: components["schemas"]["KeySeries"];
+            /**
+             * Share
+             * @description 0 to 1; null where there were no requests
+             */
+            share: number | null;
+            /**
+             * Success Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            success_rate: number | null;
+            /** Successes */
+            successes: number;
+        };
+        /**
+         * CountedBand
+         * @description How many requests took so long, and their share of all.
+         */
+        CountedBand: {
+            /** From Ms */
+            from_ms: number;
+            /** Requests */
+            requests: number;
+            /**
+             * Share
+             * @description 0 to 1; null where there were no requests
+             */
+            share: number | null;
+            /** To Ms */
+            to_ms: number;
         };
         /**
          * CreatedApiKey
@@ -805,6 +904,31 @@ export interface components {
              * @enum {string}
              */
             status: "healthy" | "degraded";
+        };
+        /**
+         * HeatMap
+         * @description Response times over time.
+         */
+        HeatMap: {
+            /** Bands */
+            bands: components["schemas"]["Band"][];
+            /** Columns */
+            columns: components["schemas"]["HeatMapColumn"][];
+            /** Granularity */
+            granularity: string;
+        };
+        /**
+         * HeatMapColumn
+         * @description One piece of time: `requests` has a number for each band.
+         */
+        HeatMapColumn: {
+            /** End */
+            end: string;
+            percentiles: components["schemas"]["Percentiles"];
+            /** Requests */
+            requests: number[];
+            /** Start */
+            start: string;
         };
         /**
          * JobDetails
@@ -1025,6 +1149,52 @@ export interface components {
             status: "queued" | "processing" | "completed" | "failed" | "cancelled";
         };
         /**
+         * KeyComparison
+         * @description The keys that made requests, the most used first, and those that made none.
+         */
+        KeyComparison: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Data As Of */
+            data_as_of: string | null;
+            /** Keys */
+            keys: components["schemas"]["ComparedKey"][];
+            /**
+             * Least Used
+             * @description id of a key; of those that were used
+             */
+            least_used: number | null;
+            /**
+             * Most Used
+             * @description id of a key
+             */
+            most_used: number | null;
+            range: components["schemas"]["UsageRange"];
+            series: components["schemas"]["TimeAxis"];
+            totals: components["schemas"]["UsageFigures"];
+            /** Tz */
+            tz: string;
+            /** Unused Keys */
+            unused_keys: components["schemas"]["UnusedKey"][];
+            /** User Id */
+            user_id: number;
+        };
+        /**
+         * KeySeries
+         * @description A number for each piece of time.
+         */
+        KeySeries: {
+            /** Errors */
+            errors: number[];
+            /** Requests */
+            requests: number[];
+        };
+        /**
          * KeyUsage
          * @description Requests with one API key; both null are those of sessions.
          */
@@ -1075,6 +1245,31 @@ export interface components {
              * @default UTC
              */
             tz?: string;
+        };
+        /**
+         * LatencyUsage
+         * @description How response times are distributed, altogether and over time, on a logarithmic scale.
+         */
+        LatencyUsage: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Data As Of */
+            data_as_of: string | null;
+            /** Distribution */
+            distribution: components["schemas"]["CountedBand"][];
+            heat_map: components["schemas"]["HeatMap"];
+            percentiles: components["schemas"]["Percentiles"];
+            range: components["schemas"]["UsageRange"];
+            totals: components["schemas"]["UsageFigures"];
+            /** Tz */
+            tz: string;
+            /** User Id */
+            user_id: number;
         };
         /**
          * LoggedRequest
@@ -1327,6 +1522,24 @@ export interface components {
             url?: string;
         };
         /**
+         * Percentiles
+         * @description Milliseconds, within 1 %. `p99_9` is what 99.9 % of the requests did not exceed.
+         */
+        Percentiles: {
+            /** P50 */
+            p50: number | null;
+            /** P75 */
+            p75: number | null;
+            /** P90 */
+            p90: number | null;
+            /** P95 */
+            p95: number | null;
+            /** P99 */
+            p99: number | null;
+            /** P99 9 */
+            p99_9: number | null;
+        };
+        /**
          * Piece
          * @description Requests in one piece of the time.
          */
@@ -1548,6 +1761,16 @@ export interface components {
             status: number;
         };
         /**
+         * TimeAxis
+         * @description The pieces of time that every key's series is made of.
+         */
+        TimeAxis: {
+            /** Granularity */
+            granularity: string;
+            /** Points */
+            points: components["schemas"]["TimePiece"][];
+        };
+        /**
          * TimelineEntry
          * @description One thing that happened to a search.
          */
@@ -1571,6 +1794,16 @@ export interface components {
             };
             /** Event */
             event: string;
+        };
+        /**
+         * TimePiece
+         * @description A piece of time. `end` is the first instant after it.
+         */
+        TimePiece: {
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
         };
         /**
          * Token
@@ -1628,6 +1861,16 @@ export interface components {
             route: string;
             /** Status */
             status: number;
+        };
+        /**
+         * UnusedKey
+         * @description An active key that made no request in this time.
+         */
+        UnusedKey: {
+            /** Api Key Id */
+            api_key_id: number;
+            /** Name */
+            name: string;
         };
         /**
          * Usage
@@ -2242,6 +2485,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsageByEndpoint"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    compare_api_keys: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                end_date?: string | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyComparison"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_response_times: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                end_date?: string | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatencyUsage"];
                 };
             };
             /** @description Bad Request */

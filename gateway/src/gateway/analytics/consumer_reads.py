@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from gateway.api_keys.models import ApiKey
 from gateway.http.unit_of_work import work
@@ -25,10 +25,17 @@ class ConsumerReads:
 
     def names(self, user_id: int) -> Names:
         """Return the names of the user's keys, deleted ones included: their usage stays."""
+        return self._keys(ApiKey.user_id == user_id)
+
+    def active_keys(self, user_id: int) -> Names:
+        """Return the names of the keys that can be used."""
+        return self._keys(
+            ApiKey.user_id == user_id, ApiKey.is_active.is_(True), ApiKey.deleted_at.is_(None)
+        )
+
+    def _keys(self, *which: ColumnElement[bool]) -> Names:
         with self._database.read() as session:
-            rows = session.execute(
-                select(ApiKey.id, ApiKey.name).where(ApiKey.user_id == user_id)
-            ).all()
+            rows = session.execute(select(ApiKey.id, ApiKey.name).where(*which)).all()
         return {row.id: row.name for row in rows}
 
     def names_with(self, user_id: int, key_id: int | None) -> Names:

@@ -5,6 +5,7 @@ from typing import Final
 import orjson
 from flask import Blueprint, Response
 
+from gateway.analytics.comparison_schemas import KeyComparison, LatencyUsage
 from gateway.analytics.consumer_reads import ConsumerReads, Document, Names
 from gateway.analytics.schemas import (
     DailyUsage,
@@ -27,6 +28,8 @@ def blueprint(consumer: ConsumerReads) -> Blueprint:
     routes.get("/analytics/usage")(views.get_usage)
     routes.get("/analytics/usage/daily")(views.get_daily_usage)
     routes.get("/analytics/usage/endpoints")(views.get_usage_by_endpoint)
+    routes.get("/analytics/usage/latency")(views.get_response_times)
+    routes.get("/analytics/usage/keys")(views.compare_api_keys)
     routes.get("/auth/api-keys/<id:key_id>/usage")(views.get_api_key_usage)
     routes.get("/auth/api-keys/<id:key_id>/usage/daily")(views.get_daily_api_key_usage)
     return routes
@@ -52,6 +55,30 @@ class _Views:
     def get_usage_by_endpoint(self) -> Response:
         """Get the usage of each route."""
         return self._of_caller("/endpoints")
+
+    @documents(
+        Operation(_TAG, query=UsageQuery, answers={200: LatencyUsage}, errors=(400, 404, 503))
+    )
+    def get_response_times(self) -> Response:
+        """Get the distribution of response times, and a heat map of them over time."""
+        return self._of_caller("/latency")
+
+    @documents(
+        Operation(_TAG, query=UsageQuery, answers={200: KeyComparison}, errors=(400, 404, 503))
+    )
+    def compare_api_keys(self) -> Response:
+        """Compare API keys: how much each was used, how well and how fast it was answered."""
+        user_id = current_caller().user_id
+        wanted = query(UsageQuery)
+        names = self._consumer.names_with(user_id, wanted.api_key_id)
+        found = _with_names(self._consumer.ask(user_id, "usage/keys", wanted.forwarded()), names)
+        used = {entry["api_key_id"] for entry in found["keys"]}
+        found["unused_keys"] = [
+            {"api_key_id": key_id, "name": name}
+            for key_id, name in sorted(self._consumer.active_keys(user_id).items())
+            if key_id not in used and wanted.includes(key_id)
+        ]
+        return _json(found)
 
     @documents(Operation(_TAG, query=KeyUsageQuery, answers={200: Usage}, errors=(400, 404, 503)))
     def get_api_key_usage(self, key_id: int) -> Response:
@@ -81,7 +108,11 @@ class _Views:
         self, user_id: int, part: str, asked: dict[str, str | int], names: Names
     ) -> Response:
         found = self._consumer.ask(user_id, f"usage{part}", asked)
-        return Response(orjson.dumps(_with_names(found, names)), content_type="application/json")
+        return _json(_with_names(found, names))
+
+
+def _json(found: Document) -> Response:
+    return Response(orjson.dumps(found), content_type="application/json")
 
 
 def _with_names(document: Document, names: Names) -> Document:

@@ -39,6 +39,10 @@ class UsageQuery(KeyUsageQuery):
             key["api_key_id"] = self.api_key_id
         return {**super().forwarded(), "auth": self.auth, **key}
 
+    def includes(self, key_id: int) -> bool:
+        """Tell whether requests with this key are among those asked for."""
+        return self.auth != "session" and self.api_key_id in (None, key_id)
+
 
 class ResponseTimes(BaseModel):
     """Milliseconds."""
@@ -130,7 +134,9 @@ class Previous(BaseModel):
     change: dict[str, float | None]
 
 
-class _Heading(BaseModel):
+class UsageHeading(BaseModel):
+    """What an answer is about, how fresh it is, and its totals."""
+
     user_id: int
     auth: Auth
     api_key_id: int | None
@@ -140,7 +146,7 @@ class _Heading(BaseModel):
     totals: UsageFigures
 
 
-class Usage(_Heading):
+class Usage(UsageHeading):
     """Totals, breakdowns, a series, and what came before."""
 
     today: Piece
@@ -154,13 +160,13 @@ class Usage(_Heading):
     series: Series
 
 
-class DailyUsage(_Heading):
+class DailyUsage(UsageHeading):
     """One entry for each local day, also for those without a request."""
 
     days: list[Day]
 
 
-class UsageByEndpoint(_Heading):
+class UsageByEndpoint(UsageHeading):
     """Figures and statuses for each route."""
 
     endpoints: list[EndpointUsage]
