@@ -1,6 +1,26 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/api/v1/analytics/integrity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the caller's requests of a time are counted, each once, everywhere the same
+         * @description Of checks of the whole system only the verdict is told.
+         */
+        get: operations["get_integrity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/requests": {
         parameters: {
             query?: never;
@@ -929,6 +949,50 @@ export interface components {
             requests: number[];
             /** Start */
             start: string;
+        };
+        /**
+         * Integrity
+         * @description Whether the caller's numbers hold. `pending`: something is still under way.
+         */
+        Integrity: {
+            /**
+             * Age Seconds
+             * @description since the caller's own figures were checked
+             */
+            age_seconds: number;
+            /** Checks */
+            checks: components["schemas"]["IntegrityCheck"][];
+            /** Data As Of */
+            data_as_of: string | null;
+            range: components["schemas"]["UsageRange"];
+            /** Tz */
+            tz: string;
+            /** User Id */
+            user_id: number;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "holds" | "pending" | "broken";
+        };
+        /**
+         * IntegrityCheck
+         * @description A statement that must hold. `figures` and `findings` are of the caller's own requests.
+         */
+        IntegrityCheck: {
+            /** Check */
+            check: string;
+            /** Figures */
+            figures: {
+                [key: string]: number;
+            };
+            /** Findings */
+            findings: string[];
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "holds" | "pending" | "broken";
         };
         /**
          * JobDetails
@@ -2177,6 +2241,65 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_integrity: {
+        parameters: {
+            query?: {
+                end_date?: string | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integrity"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     list_requests: {
         parameters: {
             query?: {
