@@ -91,7 +91,7 @@ requests: Final = Table(
     Column("request_id", String(128), nullable=False),
     Column("job_id", String(64)),
     Index("ix_requests_user_id_occurred_us", "user_id", "occurred_us"),
-    Index("ix_requests_request_id", "request_id"),
+    Index("ix_requests_user_id_request_id", "user_id", "request_id"),
 )
 """The request log: one row a counted answer, the raw truth that everything is checked against.
 `sketch_bucket` is kept so that the sketches can be checked inside the database. Both indexes grow

@@ -38,7 +38,8 @@ class Page:
 
 def read_page(session: Session, query: LogQuery, after: Position | None, limit: int) -> Page:
     """Return up to `limit` rows that follow `after`, or the newest."""
-    return _Walk(session, query, limit).page(after or Position(query.end_us, 0))
+    end = Position(query.end_us, 0)
+    return _Walk(session, query, limit).page(end if after is None else min(after, end))
 
 
 def rows_of_request(session: Session, query: LogQuery, limit: int) -> Sequence[LogRow]:
@@ -73,13 +74,16 @@ class _Walk:
         return Page(found, position)
 
     def newest(self, before: Position, start_us: int, limit: int) -> Sequence[LogRow]:
-        """Return the newest rows that match, not before `start_us`."""
+        """Return the newest rows that match, not before `start_us`.
+
+        One bound on each side: SQLite would take the first of several, however wide.
+        """
         at, row_id = requests.c.occurred_us, requests.c.id
         earlier = or_(at < before.occurred_us, and_(at == before.occurred_us, row_id < before[1]))
         statement = (
             select(requests)
             .where(*self._query.matching(self._endpoint_ids))
-            .where(at >= start_us, at <= before.occurred_us, earlier)
+            .where(at >= max(start_us, self._query.start_us), at <= before.occurred_us, earlier)
             .order_by(at.desc(), row_id.desc())
             .limit(limit)
         )
@@ -105,11 +109,11 @@ class _Walk:
         return list(dict.fromkeys(self._session.scalars(statement)))
 
     def _oldest_bucket(self) -> int:
-        """Return where the log begins: rollups may reach further back."""
+        """Return where to stop: at the start asked for, or of the log, as rollups reach further."""
         oldest = select(func.min(requests.c.occurred_us)).where(
             requests.c.user_id == self._query.selection.user_id
         )
-        return bucket_of(self._session.scalar(oldest) or 0)
+        return bucket_of(max(self._session.scalar(oldest) or 0, self._query.start_us))
 
 
 def _endpoint_ids(session: Session, query: LogQuery) -> list[int] | None:

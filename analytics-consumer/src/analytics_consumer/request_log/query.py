@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table
 from analytics_consumer.latency import sketch_bucket
 from analytics_consumer.models import AUTH_CODES, requests, rollups, sketches
 from analytics_consumer.reading.selection import Selection
-from analytics_consumer.rollups import BUCKET_US, bucket_of
+from analytics_consumer.rollups import BUCKET_US
 
 END_OF_TIME_US: Final = 2**62
 FINGERPRINT_BYTES: Final = 8
@@ -40,9 +40,12 @@ class LogQuery:
         return rollups if self.slower_than_us is None else sketches
 
     def guided(self, endpoint_ids: list[int] | None) -> list[ColumnElement[bool]]:
-        """Return the WHERE clause for the guide: it never leaves out what would match."""
+        """Return the WHERE clause for the guide, but for the time.
+
+        It never leaves out what would match.
+        """
         table = self.guide
-        found = [*self._callers(table, endpoint_ids), table.c.bucket >= bucket_of(self.start_us)]
+        found = self._callers(table, endpoint_ids)
         if self.slower_than_us is not None:
             found.append(table.c.sketch_bucket >= sketch_bucket(self.slower_than_us))
         elif self.statuses is not None:
@@ -50,12 +53,8 @@ class LogQuery:
         return found
 
     def matching(self, endpoint_ids: list[int] | None) -> list[ColumnElement[bool]]:
-        """Return the WHERE clause for the request log."""
-        found = [
-            *self._callers(requests, endpoint_ids),
-            requests.c.occurred_us >= self.start_us,
-            requests.c.occurred_us < self.end_us,
-        ]
+        """Return the WHERE clause for the request log, but for the time."""
+        found = self._callers(requests, endpoint_ids)
         if self.statuses is not None:
             found.append(requests.c.status.between(*self.statuses))
         if self.slower_than_us is not None:
