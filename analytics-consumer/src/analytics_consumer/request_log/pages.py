@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from analytics_consumer.models import endpoints, requests
@@ -78,7 +78,7 @@ class _Walk:
 
         One bound on each side: SQLite would take the first of several, however wide.
         """
-        at, row_id = requests.c.occurred_us, requests.c.id
+        at, row_id = self._occurred(), requests.c.id
         earlier = or_(at < before.occurred_us, and_(at == before.occurred_us, row_id < before[1]))
         statement = (
             select(requests)
@@ -88,6 +88,11 @@ class _Walk:
             .limit(limit)
         )
         return self._session.execute(statement).all()
+
+    def _occurred(self) -> ColumnElement[int]:
+        """Return the time, so written for a request id that the index of ids is the one used."""
+        at: ColumnElement[int] = requests.c.occurred_us
+        return at if self._query.request_id is None else at + literal(0)
 
     def _page_of(self, found: Sequence[LogRow]) -> Page:
         rows = found[: self._limit]

@@ -30,7 +30,8 @@ export interface paths {
         };
         /**
          * List requests, newest first
-         * @description A page may be short and still have a `next_cursor`: then there may be more to find.
+         * @description A page may be short and still have a `next_cursor`: then there may be more to find. As CSV
+         *     it is all pages in one, streamed, unless `limit` is given.
          */
         get: operations["list_requests"];
         put?: never;
@@ -894,6 +895,18 @@ export interface components {
             tags?: string[];
         };
         /**
+         * FormatQuery
+         * @description In which form.
+         */
+        FormatQuery: {
+            /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
+        };
+        /**
          * Health
          * @description `degraded` means that requests are accepted and something behind them is away.
          */
@@ -1300,6 +1313,12 @@ export interface components {
              */
             end_date?: string | null;
             /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
+            /**
              * Start Date
              * @default null
              */
@@ -1408,6 +1427,12 @@ export interface components {
              * @default null
              */
             end_date?: string | null;
+            /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
             /**
              * Limit
              * @default 50
@@ -2042,6 +2067,12 @@ export interface components {
              */
             end_date?: string | null;
             /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
+            /**
              * Start Date
              * @default null
              */
@@ -2245,6 +2276,8 @@ export interface operations {
         parameters: {
             query?: {
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -2263,6 +2296,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Integrity"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -2308,6 +2342,8 @@ export interface operations {
                 /** @description `next_cursor` of the page before, same parameters */
                 cursor?: string | null;
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 limit?: number;
                 method?: string | null;
                 request_id?: string | null;
@@ -2335,6 +2371,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestLog"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -2385,7 +2422,10 @@ export interface operations {
     };
     get_request: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
+            };
             header?: never;
             path: {
                 request_id: string;
@@ -2403,6 +2443,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestDetails"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description Unauthorized */
@@ -2446,6 +2498,8 @@ export interface operations {
                 api_key_id?: number | null;
                 auth?: "api_key" | "session" | "all";
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -2464,6 +2518,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Usage"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -2518,6 +2573,8 @@ export interface operations {
                 api_key_id?: number | null;
                 auth?: "api_key" | "session" | "all";
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -2536,6 +2593,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DailyUsage"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -2590,6 +2648,8 @@ export interface operations {
                 api_key_id?: number | null;
                 auth?: "api_key" | "session" | "all";
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -2608,6 +2668,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsageByEndpoint"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -2662,6 +2723,8 @@ export interface operations {
                 api_key_id?: number | null;
                 auth?: "api_key" | "session" | "all";
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -2680,6 +2743,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeyComparison"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -2734,6 +2798,8 @@ export interface operations {
                 api_key_id?: number | null;
                 auth?: "api_key" | "session" | "all";
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -2752,6 +2818,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LatencyUsage"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -2975,6 +3042,8 @@ export interface operations {
         parameters: {
             query?: {
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -2995,6 +3064,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Usage"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -3047,6 +3117,8 @@ export interface operations {
         parameters: {
             query?: {
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -3067,6 +3139,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DailyUsage"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */

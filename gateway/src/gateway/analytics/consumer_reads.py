@@ -1,6 +1,6 @@
 """What the analytics consumer is asked, and what its answers lack: the names of API keys."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 from gateway.api_keys.models import ApiKey
 from gateway.http.unit_of_work import work
 from gateway.parts import Upstream
+from shared_schemas.envelope import Trace
 from shared_schemas.http.problems import Problem, unavailable
 from shared_schemas.storage import Database
 
@@ -50,7 +51,26 @@ class ConsumerReads:
 
         Raises Problem 400 with the consumer's own sentence, or 503.
         """
-        found = self._consumer.get(f"/api/v1/users/{user_id}/{part}", asked, work().trace)
+        return self._ask(f"/api/v1/users/{user_id}/{part}", asked, work().trace)
+
+    def pages(self, user_id: int, part: str, asked: Mapping[str, str | int]) -> Iterator[Document]:
+        """Return all pages of an answer, each asked for when it is wanted, but the first at once.
+
+        So what `ask` would raise is raised before anything is sent; the others may raise it later.
+        """
+        path, trace = f"/api/v1/users/{user_id}/{part}", work().trace
+        return self._following(path, asked, trace, self._ask(path, asked, trace))
+
+    def _following(
+        self, path: str, asked: Mapping[str, str | int], trace: Trace, page: Document
+    ) -> Iterator[Document]:
+        yield page
+        while page["next_cursor"] is not None:
+            page = self._ask(path, {**asked, "cursor": page["next_cursor"]}, trace)
+            yield page
+
+    def _ask(self, path: str, asked: Mapping[str, str | int], trace: Trace) -> Document:
+        found = self._consumer.get(path, asked, trace)
         if found.status == HTTPStatus.BAD_REQUEST:  # it knows more about what it can count
             raise Problem(HTTPStatus.BAD_REQUEST, str(found.body.get("error")))
         if not found.ok:

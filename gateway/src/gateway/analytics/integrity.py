@@ -7,9 +7,9 @@ from flask import Blueprint, Response
 from pydantic import BaseModel, Field
 
 from gateway.analytics.consumer_reads import ConsumerReads
+from gateway.analytics.csv_tables import INTEGRITY, presented
 from gateway.analytics.promises import Promises, Verdict
 from gateway.analytics.schemas import KeyUsageQuery, UsageRange
-from gateway.http.answers import answer
 from gateway.http.caller import current_caller
 from gateway.http.input import query
 from gateway.http.operations import Operation, documents
@@ -51,7 +51,11 @@ class _Views:
         self._consumer = consumer
         self._promises = promises
 
-    @documents(Operation("Usage", query=KeyUsageQuery, answers={200: Integrity}, errors=(400, 503)))
+    @documents(
+        Operation(
+            "Usage", query=KeyUsageQuery, answers={200: Integrity}, errors=(400, 503), csv=True
+        )
+    )
     def get_integrity(self) -> Response:
         """Check that the caller's requests of a time are counted, each once, everywhere the same.
 
@@ -68,9 +72,9 @@ class _Views:
             findings=[],
         )
         checks = [accepted, *(IntegrityCheck(**check) for check in found.pop("checks"))]
-        return answer(
-            Integrity(**found, checks=checks, verdict=_worst(check.verdict for check in checks))
-        )
+        verdict = _worst(check.verdict for check in checks)
+        document = Integrity(**found, checks=checks, verdict=verdict).model_dump(mode="json")
+        return presented(document, wanted.format, INTEGRITY)
 
 
 def _worst(verdicts: Iterable[Verdict]) -> Verdict:

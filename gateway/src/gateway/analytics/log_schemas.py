@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from gateway.analytics.schemas import Auth, UsageQuery
+from gateway.analytics.schemas import AnswerFormat, Auth, UsageQuery
+from gateway.http.input import Parameters
 from gateway.search.schemas import Status, TimelineEntry
 
 _Text = Annotated[str | None, Field(min_length=1, max_length=200)]
@@ -30,6 +31,11 @@ class LogQuery(UsageQuery):
         Field(max_length=200, description="`next_cursor` of the page before, same parameters"),
     ] = None
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether no limit was given."""
+        return "limit" not in self.model_fields_set
+
     def forwarded(self) -> dict[str, str | int]:
         """Return the parameters for the analytics consumer."""
         given = {
@@ -40,6 +46,12 @@ class LogQuery(UsageQuery):
             given["slower_than_ms"] = f"{self.slower_than_ms:.6f}"
         known = {name: value for name, value in given.items() if value is not None}
         return {**super().forwarded(), **known}
+
+
+class FormatQuery(Parameters):
+    """In which form."""
+
+    format: AnswerFormat = None
 
 
 class LoggedRequest(BaseModel):

@@ -2,11 +2,19 @@
 
 from typing import Final
 
-import orjson
 from flask import Blueprint, Response
 
 from gateway.analytics.comparison_schemas import KeyComparison, LatencyUsage
 from gateway.analytics.consumer_reads import ConsumerReads, Document, Names
+from gateway.analytics.csv_tables import (
+    DAILY,
+    ENDPOINTS,
+    KEYS,
+    LATENCY,
+    USAGE,
+    Table,
+    presented,
+)
 from gateway.analytics.schemas import (
     DailyUsage,
     KeyUsageQuery,
@@ -39,32 +47,44 @@ class _Views:
     def __init__(self, consumer: ConsumerReads) -> None:
         self._consumer = consumer
 
-    @documents(Operation(_TAG, query=UsageQuery, answers={200: Usage}, errors=(400, 404, 503)))
+    @documents(
+        Operation(_TAG, query=UsageQuery, answers={200: Usage}, errors=(400, 404, 503), csv=True)
+    )
     def get_usage(self) -> Response:
         """Get the usage of a time: totals, breakdowns, a series, and what came before."""
-        return self._of_caller("")
-
-    @documents(Operation(_TAG, query=UsageQuery, answers={200: DailyUsage}, errors=(400, 404, 503)))
-    def get_daily_usage(self) -> Response:
-        """Get the usage of each day."""
-        return self._of_caller("/daily")
+        return self._of_caller("", USAGE)
 
     @documents(
-        Operation(_TAG, query=UsageQuery, answers={200: UsageByEndpoint}, errors=(400, 404, 503))
+        Operation(
+            _TAG, query=UsageQuery, answers={200: DailyUsage}, errors=(400, 404, 503), csv=True
+        )
+    )
+    def get_daily_usage(self) -> Response:
+        """Get the usage of each day."""
+        return self._of_caller("/daily", DAILY)
+
+    @documents(
+        Operation(
+            _TAG, query=UsageQuery, answers={200: UsageByEndpoint}, errors=(400, 404, 503), csv=True
+        )
     )
     def get_usage_by_endpoint(self) -> Response:
         """Get the usage of each route."""
-        return self._of_caller("/endpoints")
+        return self._of_caller("/endpoints", ENDPOINTS)
 
     @documents(
-        Operation(_TAG, query=UsageQuery, answers={200: LatencyUsage}, errors=(400, 404, 503))
+        Operation(
+            _TAG, query=UsageQuery, answers={200: LatencyUsage}, errors=(400, 404, 503), csv=True
+        )
     )
     def get_response_times(self) -> Response:
         """Get the distribution of response times, and a heat map of them over time."""
-        return self._of_caller("/latency")
+        return self._of_caller("/latency", LATENCY)
 
     @documents(
-        Operation(_TAG, query=UsageQuery, answers={200: KeyComparison}, errors=(400, 404, 503))
+        Operation(
+            _TAG, query=UsageQuery, answers={200: KeyComparison}, errors=(400, 404, 503), csv=True
+        )
     )
     def compare_api_keys(self) -> Response:
         """Compare API keys: how much each was used, how well and how fast it was answered."""
@@ -78,41 +98,38 @@ class _Views:
             for key_id, name in sorted(self._consumer.active_keys(user_id).items())
             if key_id not in used and wanted.includes(key_id)
         ]
-        return _json(found)
-
-    @documents(Operation(_TAG, query=KeyUsageQuery, answers={200: Usage}, errors=(400, 404, 503)))
-    def get_api_key_usage(self, key_id: int) -> Response:
-        """Get the usage of one API key."""
-        return self._of_key("", key_id)
+        return presented(found, wanted.format, KEYS)
 
     @documents(
-        Operation(_TAG, query=KeyUsageQuery, answers={200: DailyUsage}, errors=(400, 404, 503))
+        Operation(_TAG, query=KeyUsageQuery, answers={200: Usage}, errors=(400, 404, 503), csv=True)
+    )
+    def get_api_key_usage(self, key_id: int) -> Response:
+        """Get the usage of one API key."""
+        return self._of_key("", key_id, USAGE)
+
+    @documents(
+        Operation(
+            _TAG, query=KeyUsageQuery, answers={200: DailyUsage}, errors=(400, 404, 503), csv=True
+        )
     )
     def get_daily_api_key_usage(self, key_id: int) -> Response:
         """Get the usage of one API key on each day."""
-        return self._of_key("/daily", key_id)
+        return self._of_key("/daily", key_id, DAILY)
 
-    def _of_caller(self, part: str) -> Response:
+    def _of_caller(self, part: str, table: Table) -> Response:
         user_id = current_caller().user_id
         wanted = query(UsageQuery)
         names = self._consumer.names_with(user_id, wanted.api_key_id)
-        return self._answer(user_id, part, wanted.forwarded(), names)
+        found = self._consumer.ask(user_id, f"usage{part}", wanted.forwarded())
+        return presented(_with_names(found, names), wanted.format, table)
 
-    def _of_key(self, part: str, key_id: int) -> Response:
+    def _of_key(self, part: str, key_id: int, table: Table) -> Response:
         user_id = current_caller().user_id
         names = self._consumer.names_with(user_id, key_id)
-        asked = {**query(KeyUsageQuery).forwarded(), "auth": "api_key", "api_key_id": key_id}
-        return self._answer(user_id, part, asked, names)
-
-    def _answer(
-        self, user_id: int, part: str, asked: dict[str, str | int], names: Names
-    ) -> Response:
+        wanted = query(KeyUsageQuery)
+        asked = {**wanted.forwarded(), "auth": "api_key", "api_key_id": key_id}
         found = self._consumer.ask(user_id, f"usage{part}", asked)
-        return _json(_with_names(found, names))
-
-
-def _json(found: Document) -> Response:
-    return Response(orjson.dumps(found), content_type="application/json")
+        return presented(_with_names(found, names), wanted.format, table)
 
 
 def _with_names(document: Document, names: Names) -> Document:

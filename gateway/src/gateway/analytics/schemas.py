@@ -4,14 +4,22 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
+from gateway.http.csv_answers import Format
 from gateway.http.ranges import RangeQuery
 
 Auth = Literal["api_key", "session", "all"]
 Rate = Annotated[float | None, Field(description="0 to 1; null where there were no requests")]
 
 
+AnswerFormat = Annotated[
+    Format | None, Field(description="default: as the header `Accept` says, else JSON")
+]
+
+
 class KeyUsageQuery(RangeQuery):
     """Which time. Without dates: the last 30 days, today included."""
+
+    format: AnswerFormat = None
 
     def forwarded(self) -> dict[str, str | int]:
         """Return the parameters for the analytics consumer."""
