@@ -59,6 +59,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the most frequent queries, and those that found nothing */
+        get: operations["get_search_analytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/usage": {
         parameters: {
             query?: never;
@@ -1806,6 +1823,114 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * SearchAnalytics
+         * @description What was searched for. `end` is the first instant that no longer belongs to the time.
+         */
+        SearchAnalytics: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Distinct Queries */
+            distinct_queries: number;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Popular */
+            popular: components["schemas"]["SearchedFor"][];
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            totals: components["schemas"]["SearchCounts"];
+            /** Tz */
+            tz: string;
+            /** User Id */
+            user_id: number;
+            /** Without Results */
+            without_results: components["schemas"]["SearchedFor"][];
+        };
+        /**
+         * SearchCounts
+         * @description Searches, how many of them completed, and how many of those found nothing.
+         */
+        SearchCounts: {
+            /** Average Results */
+            average_results: number | null;
+            /** Completed */
+            completed: number;
+            /** Searches */
+            searches: number;
+            /** Without Results */
+            without_results: number;
+        };
+        /**
+         * SearchedFor
+         * @description One query, whatever its capitals and spaces.
+         */
+        SearchedFor: {
+            /** Average Results */
+            average_results: number | null;
+            /** Completed */
+            completed: number;
+            /** Query */
+            query: string;
+            /** Searches */
+            searches: number;
+            /** Without Results */
+            without_results: number;
+        };
+        /**
+         * SearchedQuery
+         * @description Which searches. Without dates: the last 30 days, today included.
+         */
+        SearchedQuery: {
+            /**
+             * Api Key Id
+             * @default null
+             */
+            api_key_id?: number | null;
+            /**
+             * Auth
+             * @default api_key
+             * @enum {string}
+             */
+            auth?: "api_key" | "session" | "all";
+            /**
+             * End Date
+             * @default null
+             */
+            end_date?: string | null;
+            /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
+            /**
+             * Limit
+             * @description queries in each list
+             * @default 20
+             */
+            limit?: number;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date?: string | null;
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz?: string;
+        };
+        /**
          * Series
          * @description The time in pieces.
          */
@@ -2443,6 +2568,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestDetails"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_search_analytics: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
+                /** @description queries in each list */
+                limit?: number;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnalytics"];
                     "text/csv": string;
                 };
             };

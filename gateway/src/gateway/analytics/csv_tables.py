@@ -153,6 +153,13 @@ def _integrity(document: Document) -> Rows:
         yield {**check, "figures": _pairs(check["figures"])}
 
 
+def _searches(document: Document) -> Rows:
+    totals = {**document["totals"], "distinct_queries": document["distinct_queries"]}
+    yield from _section("totals", [totals])
+    yield from _section("popular", document["popular"])
+    yield from _section("without_results", document["without_results"])
+
+
 USAGE: Final = Table(
     "usage",
     (
@@ -182,3 +189,11 @@ KEYS: Final = Table(
 LOG: Final = Table("requests", LOG_COLUMNS, lambda found: iter(found["requests"]))
 REQUEST: Final = Table("request", ("section", *LOG_COLUMNS, "event", "attempt", "detail"), _request)
 INTEGRITY: Final = Table("integrity", ("check", "verdict", "tz", "figures", "findings"), _integrity)
+SEARCHES: Final = Table(
+    "searches",
+    (
+        "section", "tz", "query", "searches", "completed", "without_results", "average_results",
+        "distinct_queries",
+    ),
+    _searches,
+)  # fmt: skip
