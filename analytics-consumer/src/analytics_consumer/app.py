@@ -10,8 +10,11 @@ import structlog
 
 from analytics_consumer.api.application import create_app
 from analytics_consumer.api.health import BrokerConnected, health_routes
+from analytics_consumer.api.integrity import integrity_routes
+from analytics_consumer.api.request_log import request_log_routes
 from analytics_consumer.api.routes import Clock, usage_routes
 from analytics_consumer.ingest import Ingest
+from analytics_consumer.integrity.badge import Badge
 from analytics_consumer.settings import Settings
 from shared_schemas.delivery import Inbox
 from shared_schemas.http.server import HttpServer
@@ -73,7 +76,11 @@ def bootstrap(
     consumer = _consumer(settings, database, broker) if "consume" in settings.roles else None
     routes = [health_routes(database, _connected(consumer))]
     if "serve" in settings.roles:
-        routes.append(usage_routes(database, clock))
+        routes += [
+            usage_routes(database, clock),
+            request_log_routes(database),
+            integrity_routes(Badge(database), clock),
+        ]
     http = HttpServer(
         create_app(settings.service_token, routes),
         host=settings.analytics_consumer_host,

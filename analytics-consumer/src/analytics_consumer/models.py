@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import (
     BigInteger,
     Column,
+    Index,
     Integer,
     MetaData,
     SmallInteger,
@@ -89,9 +90,12 @@ requests: Final = Table(
     Column("response_bytes", BigInteger, nullable=False),
     Column("request_id", String(128), nullable=False),
     Column("job_id", String(64)),
+    Index("ix_requests_user_id_occurred_us", "user_id", "occurred_us"),
+    Index("ix_requests_user_id_request_id", "user_id", "request_id"),
 )
 """The request log: one row a counted answer, the raw truth that everything is checked against.
-`sketch_bucket` is kept so that the sketches can be checked inside the database."""
+`sketch_bucket` is kept so that the sketches can be checked inside the database. Both indexes grow
+at their end, since request ids of our own begin with the time."""
 
 rollups: Final = Table(
     "rollups",

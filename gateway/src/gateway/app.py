@@ -9,7 +9,11 @@ from gateway.accounts.passwords import Passwords
 from gateway.accounts.routes import AccountViews
 from gateway.accounts.sessions import Sessions, configure_jwt
 from gateway.accounts.throttle import LoginThrottle
+from gateway.analytics import integrity, search_routes
+from gateway.analytics import log_routes as request_log
 from gateway.analytics import routes as analytics
+from gateway.analytics.consumer_reads import ConsumerReads
+from gateway.analytics.promises import Promises
 from gateway.api_keys import routes as api_keys
 from gateway.api_keys.service import ApiKeys
 from gateway.health import routes as health
@@ -55,7 +59,11 @@ def _register_domains(app: Flask, parts: Parts, keys: ApiKeys, sessions: Session
     app.register_blueprint(videos.blueprint(parts.database, parts.clock))
     app.register_blueprint(search.blueprint(parts))
     app.register_blueprint(limits.blueprint(parts, keys))
-    app.register_blueprint(analytics.blueprint(parts.database, parts.analytics_consumer))
+    counted = ConsumerReads(parts.database, parts.analytics_consumer)
+    app.register_blueprint(analytics.blueprint(counted))
+    app.register_blueprint(request_log.blueprint(parts.database, counted))
+    app.register_blueprint(search_routes.blueprint(parts.database, counted, parts.clock))
+    app.register_blueprint(integrity.blueprint(counted, Promises(parts.database)))
 
 
 def _accounts(parts: Parts, sessions: Sessions) -> AccountViews:

@@ -7,6 +7,7 @@ import logging
 import re
 import secrets
 import sys
+import time
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from typing import Any, Final
@@ -94,8 +95,11 @@ def bound(**values: str | int | None) -> Iterator[None]:
 
 
 def new_request_id() -> str:
-    """Return 32 random hexadecimal digits."""
-    return secrets.token_hex(16)
+    """Return 32 hexadecimal digits: 12 of the time in milliseconds, then 20 random ones.
+
+    Ids of one time lie together, so an index of them grows at its end and not everywhere.
+    """
+    return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(10)}"
 
 
 def accept_request_id(given: str | None) -> str:

@@ -17,7 +17,7 @@ from analytics_consumer.models import (
     sketches,
     sources,
 )
-from tests.integration.analytics_consumer.test_answers import count_all, traffic
+from tests.integration.analytics_consumer.traffic import count_all, traffic
 from tests.integration.analytics_consumer.world import World
 from tests.unit.analytics_consumer.samples import NOON, event, events
 

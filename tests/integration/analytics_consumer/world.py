@@ -12,9 +12,12 @@ from werkzeug.test import TestResponse
 
 from analytics_consumer.api.application import create_app
 from analytics_consumer.api.health import health_routes
+from analytics_consumer.api.integrity import integrity_routes
+from analytics_consumer.api.request_log import request_log_routes
 from analytics_consumer.api.routes import usage_routes
 from analytics_consumer.ingest import Ingest
 from analytics_consumer.integrity.audit import Report, Timing, audit
+from analytics_consumer.integrity.badge import Badge
 from analytics_consumer.integrity.promises import Promise
 from shared_schemas.delivery import Inbox
 from shared_schemas.storage import Database, migrate
@@ -25,23 +28,27 @@ TOKEN = "t" * 32
 
 @dataclass
 class World:
-    """One analytics consumer. `now` is what its clock says."""
+    """One analytics consumer. `now` and `seconds` are what its clocks say."""
 
     database: Database
     now: datetime = NOON + timedelta(hours=1)
+    seconds: float = 0.0
     broker_connected: bool = True
     promised: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         migrate(self.database, "analytics_consumer")
         self.inbox = Inbox()
+        self.badge = Badge(self.database, lambda: self.seconds)
         self.ingest = Ingest(self.database, self.inbox)
 
     @property
     def client(self) -> FlaskClient:
         """A client of the read API."""
         health = health_routes(self.database, lambda: self.broker_connected)
-        routes = [health, usage_routes(self.database, lambda: self.now)]
+        usage = usage_routes(self.database, lambda: self.now)
+        integrity = integrity_routes(self.badge, lambda: self.now)
+        routes = [health, usage, request_log_routes(self.database), integrity]
         return create_app(SecretStr(TOKEN), routes).test_client()
 
     def ask(self, path: str = "", user_id: int = 1, **parameters: str | int) -> TestResponse:
@@ -51,6 +58,24 @@ class World:
             query_string=parameters,
             headers={"Authorization": f"Bearer {TOKEN}"},
         )
+
+    def look(self, path: str = "", user_id: int = 1, **parameters: str | int) -> TestResponse:
+        """Ask with the service token for a user's single requests."""
+        return self.client.get(
+            f"/api/v1/users/{user_id}/requests{path}",
+            query_string=parameters,
+            headers={"Authorization": f"Bearer {TOKEN}"},
+        )
+
+    def integrity(self, user_id: int = 1, **parameters: str) -> Any:  # noqa: ANN401 - JSON
+        """Return the answer behind the user's badge."""
+        response = self.client.get(
+            f"/api/v1/users/{user_id}/integrity",
+            query_string=parameters,
+            headers={"Authorization": f"Bearer {TOKEN}"},
+        )
+        assert response.status_code == 200, response.get_data(as_text=True)
+        return response.get_json()
 
     def answer(self, path: str = "", user_id: int = 1, **parameters: str | int) -> Any:  # noqa: ANN401 - JSON
         """Return the body of a good answer."""

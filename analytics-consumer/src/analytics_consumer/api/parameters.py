@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -93,23 +93,32 @@ def _key(text: str | None) -> int | None:
 def _moment(name: str, text: str | None) -> Moment | None:
     if text is None:
         return None
+    moment = moment_of(name, text)
+    return _bucket_start(name, moment) if isinstance(moment, datetime) else moment
+
+
+def moment_of(name: str, text: str) -> date:
+    """Read a day or, as a `datetime` that knows its offset, an instant. Raises a Problem of 400."""
     try:
         moment = date.fromisoformat(text) if len(text) == _DATE_LENGTH else _instant(name, text)
     except ValueError:
         raise Problem(
             400, f"{name} must be a day (YYYY-MM-DD) or an instant (YYYY-MM-DDTHH:MM:SSZ)"
         ) from None
-    if isinstance(moment, date) and not EARLIEST <= moment <= LATEST:
+    day = moment.date() if isinstance(moment, datetime) else moment
+    if not EARLIEST <= day <= LATEST:
         raise Problem(400, f"{name} must be between {EARLIEST} and {LATEST}")
     return moment
 
 
-def _instant(name: str, text: str) -> int:
+def _instant(name: str, text: str) -> datetime:
     moment = datetime.fromisoformat(text.replace(" ", "+"))  # an unescaped + arrives as a space
     if moment.tzinfo is None:
         raise Problem(400, f"{name} must say its offset from UTC, such as Z or +02:00")
-    if not EARLIEST <= moment.astimezone(UTC).date() <= LATEST:
-        raise Problem(400, f"{name} must be between {EARLIEST} and {LATEST}")
+    return moment
+
+
+def _bucket_start(name: str, moment: datetime) -> int:
     if moment.timestamp() % BUCKET_SECONDS:
         raise Problem(
             400,

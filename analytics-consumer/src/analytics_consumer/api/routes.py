@@ -8,6 +8,8 @@ from flask import Blueprint, Response, jsonify, request
 from analytics_consumer.api.parameters import range_of, selection_of
 from analytics_consumer.models import HIGHEST
 from analytics_consumer.reading import answers
+from analytics_consumer.reading.key_comparison import key_comparison
+from analytics_consumer.reading.response_times import response_times
 from analytics_consumer.reading.selection import Range, Selection
 from shared_schemas.http.problems import Problem
 from shared_schemas.storage import Database
@@ -32,6 +34,14 @@ def usage_routes(database: Database, clock: Clock) -> Blueprint:
     @routes.get("/endpoints")
     def endpoints(user_id: int) -> Response:
         return jsonify(answers.endpoints(database, *_asked(user_id, clock())))
+
+    @routes.get("/latency")
+    def latency(user_id: int) -> Response:
+        return jsonify(response_times(database, *_asked(user_id, clock())))
+
+    @routes.get("/keys")
+    def keys(user_id: int) -> Response:
+        return jsonify(key_comparison(database, *_asked(user_id, clock())))
 
     return routes
 

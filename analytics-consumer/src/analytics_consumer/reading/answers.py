@@ -1,7 +1,6 @@
 """The answers about usage, each from one snapshot, so that its parts agree with its totals."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -11,11 +10,10 @@ from analytics_consumer.reading import breakdowns, tables
 from analytics_consumer.reading.bins import fitting
 from analytics_consumer.reading.breakdowns import Document
 from analytics_consumer.reading.figures import Figures, change
+from analytics_consumer.reading.heading import heading
 from analytics_consumer.reading.selection import Range, Selection
 from analytics_consumer.snapshot import snapshot
 from shared_schemas.storage import Database
-
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def usage(database: Database, selection: Selection, range_: Range, now: datetime) -> Document:
@@ -24,7 +22,7 @@ def usage(database: Database, selection: Selection, range_: Range, now: datetime
         found = tables.figures_by(session, selection, range_.span, "endpoint_id")
         totals = Figures.total(found.values())
         return {
-            **_heading(session, selection, range_),
+            **heading(session, selection, range_),
             "totals": totals.document(),
             **_to_date(session, selection, range_, now),
             "previous": _previous(session, selection, range_, totals),
@@ -40,7 +38,7 @@ def daily(database: Database, selection: Selection, range_: Range) -> Document:
     with snapshot(database) as session:
         days = breakdowns.pieces(session, selection, range_, "day")
         return {
-            **_heading(session, selection, range_),
+            **heading(session, selection, range_),
             "totals": Figures.total(figures for _, figures in days).document(),
             "days": [
                 {"date": str(piece["start"])[:10], **piece, **figures.document()}
@@ -54,23 +52,10 @@ def endpoints(database: Database, selection: Selection, range_: Range) -> Docume
     with snapshot(database) as session:
         found = tables.figures_by(session, selection, range_.span, "endpoint_id")
         return {
-            **_heading(session, selection, range_),
+            **heading(session, selection, range_),
             "totals": Figures.total(found.values()).document(),
             "endpoints": breakdowns.endpoints(session, selection, range_, found),
         }
-
-
-def _heading(session: Session, selection: Selection, range_: Range) -> Document:
-    newest = tables.newest_us(session)
-    as_of = None if newest is None else (_EPOCH + timedelta(microseconds=newest)).isoformat()
-    return {
-        "user_id": selection.user_id,
-        "auth": selection.auth,
-        "api_key_id": selection.api_key_id,
-        "tz": range_.zone.key,
-        "range": range_.document(),
-        "data_as_of": as_of,
-    }
 
 
 def _to_date(session: Session, selection: Selection, range_: Range, now: datetime) -> Document:

@@ -10,6 +10,14 @@ from analytics_consumer.latency import Sketch
 FIRST_ERROR_STATUS: Final = 400
 """A success is an answer of 2xx or 3xx. Interim answers (1xx) are never an answer of ours."""
 _PERCENTILES: Final = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
+_ALL_PERCENTILES: Final = {
+    "p50": 0.5,
+    "p75": 0.75,
+    "p90": 0.9,
+    "p95": 0.95,
+    "p99": 0.99,
+    "p99_9": 0.999,
+}
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,10 @@ class Figures:
             "response_bytes": self.response_bytes,
             "response_time_ms": self._times(),
         }
+
+    def percentiles(self) -> dict[str, float | None]:
+        """Return more percentiles than `document` has, in milliseconds; `p99_9` is of 99.9 %."""
+        return {name: self.percentile_ms(at) for name, at in _ALL_PERCENTILES.items()}
 
     def _times(self) -> dict[str, float | None]:
         percentiles = {name: self.percentile_ms(at) for name, at in _PERCENTILES.items()}

@@ -35,6 +35,17 @@ def figures_by_bin(session: Session, selection: Selection, bins: Bins) -> dict[B
     return {(number, offset): figures for (number, offset), figures in joined.items()}
 
 
+def counts_by_key_and_bin(
+    session: Session, selection: Selection, bins: Bins
+) -> dict[int, dict[BinKey, tuple[int, int]]]:
+    """Return requests and errors of each API key in each bin that has any."""
+    found: dict[int, dict[BinKey, tuple[int, int]]] = defaultdict(dict)
+    groups = [rollups.c.api_key_id, *bins.columns(rollups)]
+    for (key, number, offset), sums in _sums(session, selection, bins.span, groups).items():
+        found[key][number, offset] = (sums[0], sums[1])
+    return found
+
+
 def statuses_by(
     session: Session, selection: Selection, span: Span, *columns: str
 ) -> dict[Group, dict[int, int]]:

@@ -1,6 +1,81 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/api/v1/analytics/integrity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the caller's requests of a time are counted, each once, everywhere the same
+         * @description Of checks of the whole system only the verdict is told.
+         */
+        get: operations["get_integrity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests, newest first
+         * @description A page may be short and still have a `next_cursor`: then there may be more to find. As CSV
+         *     it is all pages in one, streamed, unless `limit` is given.
+         */
+        get: operations["list_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/requests/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one request, with the timeline of the search that it was about */
+        get: operations["get_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the most frequent queries, and those that found nothing */
+        get: operations["get_search_analytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/usage": {
         parameters: {
             query?: never;
@@ -44,6 +119,40 @@ export interface paths {
         };
         /** Get the usage of each route */
         get: operations["get_usage_by_endpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/usage/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compare API keys: how much each was used, how well and how fast it was answered */
+        get: operations["compare_api_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/usage/latency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the distribution of response times, and a heat map of them over time */
+        get: operations["get_response_times"];
         put?: never;
         post?: never;
         delete?: never;
@@ -636,6 +745,16 @@ export interface components {
             worker?: string | null;
         };
         /**
+         * Band
+         * @description Response times above `from_ms`, up to and including `to_ms`.
+         */
+        Band: {
+            /** From Ms */
+            from_ms: number;
+            /** To Ms */
+            to_ms: number;
+        };
+        /**
          * BatchResult
          * @description What became of the batch, row by row in the order given.
          */
@@ -715,6 +834,61 @@ export interface components {
              * @default null
              */
             url?: string | null;
+        };
+        /**
+         * ComparedKey
+         * @description One key beside the others.
+         */
+        ComparedKey: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Error Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            error_rate: number | null;
+            /** Errors */
+            errors: number;
+            /** Name */
+            name: string | null;
+            percentiles: components["schemas"]["Percentiles"];
+            /** Request Bytes */
+            request_bytes: number;
+            /** Requests */
+            requests: number;
+            /** Response Bytes */
+            response_bytes: number;
+            response_time_ms: components["schemas"]["ResponseTimes"];
+            series: components["schemas"]["KeySeries"];
+            /**
+             * Share
+             * @description 0 to 1; null where there were no requests
+             */
+            share: number | null;
+            /**
+             * Success Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            success_rate: number | null;
+            /** Successes */
+            successes: number;
+        };
+        /**
+         * CountedBand
+         * @description How many requests took so long, and their share of all.
+         */
+        CountedBand: {
+            /** From Ms */
+            from_ms: number;
+            /** Requests */
+            requests: number;
+            /**
+             * Share
+             * @description 0 to 1; null where there were no requests
+             */
+            share: number | null;
+            /** To Ms */
+            to_ms: number;
         };
         /**
          * CreatedApiKey
@@ -874,6 +1048,18 @@ export interface components {
             tags?: string[];
         };
         /**
+         * FormatQuery
+         * @description In which form.
+         */
+        FormatQuery: {
+            /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
+        };
+        /**
          * Health
          * @description `degraded` means that requests are accepted and something behind them is away.
          */
@@ -904,6 +1090,75 @@ export interface components {
              * @enum {string}
              */
             status: "healthy" | "degraded";
+        };
+        /**
+         * HeatMap
+         * @description Response times over time.
+         */
+        HeatMap: {
+            /** Bands */
+            bands: components["schemas"]["Band"][];
+            /** Columns */
+            columns: components["schemas"]["HeatMapColumn"][];
+            /** Granularity */
+            granularity: string;
+        };
+        /**
+         * HeatMapColumn
+         * @description One piece of time: `requests` has a number for each band.
+         */
+        HeatMapColumn: {
+            /** End */
+            end: string;
+            percentiles: components["schemas"]["Percentiles"];
+            /** Requests */
+            requests: number[];
+            /** Start */
+            start: string;
+        };
+        /**
+         * Integrity
+         * @description Whether the caller's numbers hold. `pending`: something is still under way.
+         */
+        Integrity: {
+            /**
+             * Age Seconds
+             * @description since the caller's own figures were checked
+             */
+            age_seconds: number;
+            /** Checks */
+            checks: components["schemas"]["IntegrityCheck"][];
+            /** Data As Of */
+            data_as_of: string | null;
+            range: components["schemas"]["UsageRange"];
+            /** Tz */
+            tz: string;
+            /** User Id */
+            user_id: number;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "holds" | "pending" | "broken";
+        };
+        /**
+         * IntegrityCheck
+         * @description A statement that must hold. `figures` and `findings` are of the caller's own requests.
+         */
+        IntegrityCheck: {
+            /** Check */
+            check: string;
+            /** Figures */
+            figures: {
+                [key: string]: number;
+            };
+            /** Findings */
+            findings: string[];
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "holds" | "pending" | "broken";
         };
         /**
          * JobDetails
@@ -1124,6 +1379,42 @@ export interface components {
             status: "queued" | "processing" | "completed" | "failed" | "cancelled";
         };
         /**
+         * KeyComparison
+         * @description The keys that made requests, the most used first, and those that made none.
+         */
+        KeyComparison: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Data As Of */
+            data_as_of: string | null;
+            /** Keys */
+            keys: components["schemas"]["ComparedKey"][];
+            /**
+             * Least Used
+             * @description id of a key; of those that were used
+             */
+            least_used: number | null;
+            /**
+             * Most Used
+             * @description id of a key
+             */
+            most_used: number | null;
+            range: components["schemas"]["UsageRange"];
+            series: components["schemas"]["TimeAxis"];
+            totals: components["schemas"]["UsageFigures"];
+            /** Tz */
+            tz: string;
+            /** Unused Keys */
+            unused_keys: components["schemas"]["UnusedKey"][];
+            /** User Id */
+            user_id: number;
+        };
+        /**
          * KeyQuotas
          * @description What one key may ask; no entry is no limit.
          */
@@ -1134,6 +1425,16 @@ export interface components {
             limits: components["schemas"]["Quota"][];
             /** Name */
             name: string;
+        };
+        /**
+         * KeySeries
+         * @description A number for each piece of time.
+         */
+        KeySeries: {
+            /** Errors */
+            errors: number[];
+            /** Requests */
+            requests: number[];
         };
         /**
          * KeyUsage
@@ -1177,6 +1478,12 @@ export interface components {
              */
             end_date?: string | null;
             /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
+            /**
              * Start Date
              * @default null
              */
@@ -1188,6 +1495,67 @@ export interface components {
             tz?: string;
         };
         /**
+         * LatencyUsage
+         * @description How response times are distributed, altogether and over time, on a logarithmic scale.
+         */
+        LatencyUsage: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Data As Of */
+            data_as_of: string | null;
+            /** Distribution */
+            distribution: components["schemas"]["CountedBand"][];
+            heat_map: components["schemas"]["HeatMap"];
+            percentiles: components["schemas"]["Percentiles"];
+            range: components["schemas"]["UsageRange"];
+            totals: components["schemas"]["UsageFigures"];
+            /** Tz */
+            tz: string;
+            /** User Id */
+            user_id: number;
+        };
+        /**
+         * LoggedRequest
+         * @description One request that was answered and counted.
+         */
+        LoggedRequest: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /** Api Key Name */
+            api_key_name: string | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session";
+            /** Job Id */
+            job_id: string | null;
+            /** Method */
+            method: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Request Bytes */
+            request_bytes: number;
+            /** Request Id */
+            request_id: string;
+            /** Response Bytes */
+            response_bytes: number;
+            /** Response Time Ms */
+            response_time_ms: number;
+            /** Route */
+            route: string;
+            /** Status */
+            status: number;
+        };
+        /**
          * Login
          * @description Who wants in.
          */
@@ -1196,6 +1564,83 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /**
+         * LogQuery
+         * @description Which requests, newest first. Without dates: all that are kept.
+         */
+        LogQuery: {
+            /**
+             * Api Key Id
+             * @default null
+             */
+            api_key_id?: number | null;
+            /**
+             * Auth
+             * @default api_key
+             * @enum {string}
+             */
+            auth?: "api_key" | "session" | "all";
+            /**
+             * Cursor
+             * @description `next_cursor` of the page before, same parameters
+             * @default null
+             */
+            cursor?: string | null;
+            /**
+             * End Date
+             * @default null
+             */
+            end_date?: string | null;
+            /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * Method
+             * @default null
+             */
+            method?: string | null;
+            /**
+             * Request Id
+             * @default null
+             */
+            request_id?: string | null;
+            /**
+             * Route
+             * @description a template, as the answers have it
+             * @default null
+             */
+            route?: string | null;
+            /**
+             * Slower Than Ms
+             * @description milliseconds
+             * @default null
+             */
+            slower_than_ms?: number | null;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date?: string | null;
+            /**
+             * Status
+             * @description a status (404) or a class (4xx)
+             * @default null
+             */
+            status?: string | null;
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz?: string;
         };
         /**
          * Match
@@ -1365,6 +1810,24 @@ export interface components {
             url?: string;
         };
         /**
+         * Percentiles
+         * @description Milliseconds, within 1 %. `p99_9` is what 99.9 % of the requests did not exceed.
+         */
+        Percentiles: {
+            /** P50 */
+            p50: number | null;
+            /** P75 */
+            p75: number | null;
+            /** P90 */
+            p90: number | null;
+            /** P95 */
+            p95: number | null;
+            /** P99 */
+            p99: number | null;
+            /** P99 9 */
+            p99_9: number | null;
+        };
+        /**
          * Piece
          * @description Requests in one piece of the time.
          */
@@ -1488,6 +1951,58 @@ export interface components {
             password: string;
         };
         /**
+         * RequestDetails
+         * @description The requests with one id, newest first: several if the caller used an id again.
+         */
+        RequestDetails: {
+            /** Request Id */
+            request_id: string;
+            /** Requests */
+            requests: components["schemas"]["TracedRequest"][];
+            /** User Id */
+            user_id: number;
+        };
+        /**
+         * RequestJob
+         * @description The search job that a request was about, and what happened to it.
+         */
+        RequestJob: {
+            /** Algorithm */
+            algorithm: string;
+            /** Job Id */
+            job_id: string;
+            /** Query */
+            query: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "completed" | "failed" | "cancelled";
+            /** Timeline */
+            timeline: components["schemas"]["TimelineEntry"][];
+        };
+        /**
+         * RequestLog
+         * @description A page of requests, newest first. `next_cursor` is null on the last page.
+         */
+        RequestLog: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Data As Of */
+            data_as_of: string | null;
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Requests */
+            requests: components["schemas"]["LoggedRequest"][];
+            /** User Id */
+            user_id: number;
+        };
+        /**
          * ResponseTimes
          * @description Milliseconds.
          */
@@ -1575,6 +2090,114 @@ export interface components {
          */
         Scope: "read" | "write" | "search" | "analytics";
         /**
+         * SearchAnalytics
+         * @description What was searched for. `end` is the first instant that no longer belongs to the time.
+         */
+        SearchAnalytics: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Distinct Queries */
+            distinct_queries: number;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Popular */
+            popular: components["schemas"]["SearchedFor"][];
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            totals: components["schemas"]["SearchCounts"];
+            /** Tz */
+            tz: string;
+            /** User Id */
+            user_id: number;
+            /** Without Results */
+            without_results: components["schemas"]["SearchedFor"][];
+        };
+        /**
+         * SearchCounts
+         * @description Searches, how many of them completed, and how many of those found nothing.
+         */
+        SearchCounts: {
+            /** Average Results */
+            average_results: number | null;
+            /** Completed */
+            completed: number;
+            /** Searches */
+            searches: number;
+            /** Without Results */
+            without_results: number;
+        };
+        /**
+         * SearchedFor
+         * @description One query, whatever its capitals and spaces.
+         */
+        SearchedFor: {
+            /** Average Results */
+            average_results: number | null;
+            /** Completed */
+            completed: number;
+            /** Query */
+            query: string;
+            /** Searches */
+            searches: number;
+            /** Without Results */
+            without_results: number;
+        };
+        /**
+         * SearchedQuery
+         * @description Which searches. Without dates: the last 30 days, today included.
+         */
+        SearchedQuery: {
+            /**
+             * Api Key Id
+             * @default null
+             */
+            api_key_id?: number | null;
+            /**
+             * Auth
+             * @default api_key
+             * @enum {string}
+             */
+            auth?: "api_key" | "session" | "all";
+            /**
+             * End Date
+             * @default null
+             */
+            end_date?: string | null;
+            /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
+            /**
+             * Limit
+             * @description queries in each list
+             * @default 20
+             */
+            limit?: number;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date?: string | null;
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz?: string;
+        };
+        /**
          * Series
          * @description The time in pieces.
          */
@@ -1619,6 +2242,16 @@ export interface components {
             status: number;
         };
         /**
+         * TimeAxis
+         * @description The pieces of time that every key's series is made of.
+         */
+        TimeAxis: {
+            /** Granularity */
+            granularity: string;
+            /** Points */
+            points: components["schemas"]["TimePiece"][];
+        };
+        /**
          * TimelineEntry
          * @description One thing that happened to a search.
          */
@@ -1644,6 +2277,16 @@ export interface components {
             event: string;
         };
         /**
+         * TimePiece
+         * @description A piece of time. `end` is the first instant after it.
+         */
+        TimePiece: {
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
+        };
+        /**
          * Token
          * @description A new access token of the same session.
          */
@@ -1662,6 +2305,53 @@ export interface components {
             title: string;
             /** Video Id */
             video_id: number;
+        };
+        /**
+         * TracedRequest
+         * @description One request with its search job, if it was about one.
+         */
+        TracedRequest: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /** Api Key Name */
+            api_key_name: string | null;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session";
+            job: components["schemas"]["RequestJob"] | null;
+            /** Job Id */
+            job_id: string | null;
+            /** Method */
+            method: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Request Bytes */
+            request_bytes: number;
+            /** Request Id */
+            request_id: string;
+            /** Response Bytes */
+            response_bytes: number;
+            /** Response Time Ms */
+            response_time_ms: number;
+            /** Route */
+            route: string;
+            /** Status */
+            status: number;
+        };
+        /**
+         * UnusedKey
+         * @description An active key that made no request in this time.
+         */
+        UnusedKey: {
+            /** Api Key Id */
+            api_key_id: number;
+            /** Name */
+            name: string;
         };
         /**
          * Usage
@@ -1768,6 +2458,12 @@ export interface components {
              * @default null
              */
             end_date?: string | null;
+            /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
             /**
              * Start Date
              * @default null
@@ -1968,12 +2664,507 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_integrity: {
+        parameters: {
+            query?: {
+                end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integrity"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_requests: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                /** @description `next_cursor` of the page before, same parameters */
+                cursor?: string | null;
+                end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
+                limit?: number;
+                method?: string | null;
+                request_id?: string | null;
+                /** @description a template, as the answers have it */
+                route?: string | null;
+                /** @description milliseconds */
+                slower_than_ms?: number | null;
+                start_date?: string | null;
+                /** @description a status (404) or a class (4xx) */
+                status?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestLog"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_request: {
+        parameters: {
+            query?: {
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
+            };
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestDetails"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_search_analytics: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
+                /** @description queries in each list */
+                limit?: number;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnalytics"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     get_usage: {
         parameters: {
             query?: {
                 api_key_id?: number | null;
                 auth?: "api_key" | "session" | "all";
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -1996,6 +3187,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Usage"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -2096,6 +3288,8 @@ export interface operations {
                 api_key_id?: number | null;
                 auth?: "api_key" | "session" | "all";
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -2118,6 +3312,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DailyUsage"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -2218,6 +3413,8 @@ export interface operations {
                 api_key_id?: number | null;
                 auth?: "api_key" | "session" | "all";
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -2240,6 +3437,257 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsageByEndpoint"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    compare_api_keys: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyComparison"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_response_times: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatencyUsage"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -2921,6 +4369,8 @@ export interface operations {
         parameters: {
             query?: {
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -2945,6 +4395,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Usage"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -3043,6 +4494,8 @@ export interface operations {
         parameters: {
             query?: {
                 end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
                 start_date?: string | null;
                 tz?: string;
             };
@@ -3067,6 +4520,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DailyUsage"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */

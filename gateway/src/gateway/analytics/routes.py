@@ -1,12 +1,20 @@
 """`/api/v1/analytics/usage` and the usage of one API key."""
 
-from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
-import orjson
 from flask import Blueprint, Response
-from sqlalchemy import select
 
+from gateway.analytics.comparison_schemas import KeyComparison, LatencyUsage
+from gateway.analytics.consumer_reads import ConsumerReads, Document, Names
+from gateway.analytics.csv_tables import (
+    DAILY,
+    ENDPOINTS,
+    KEYS,
+    LATENCY,
+    USAGE,
+    Table,
+    presented,
+)
 from gateway.analytics.schemas import (
     DailyUsage,
     KeyUsageQuery,
@@ -14,107 +22,117 @@ from gateway.analytics.schemas import (
     UsageByEndpoint,
     UsageQuery,
 )
-from gateway.api_keys.models import ApiKey
 from gateway.http.caller import current_caller
 from gateway.http.input import query
 from gateway.http.operations import Operation, documents
-from gateway.http.unit_of_work import work
-from gateway.parts import Upstream
-from shared_schemas.http.problems import Problem, unavailable
-from shared_schemas.storage import Database
 
 _TAG: Final = "Usage"
-_PATH: Final = "/api/v1/users/{user_id}/usage{part}"
-Names = dict[int, str]
 
 
-def blueprint(database: Database, consumer: Upstream) -> Blueprint:
+def blueprint(consumer: ConsumerReads) -> Blueprint:
     """Return the routes of usage."""
-    views = _Views(database, consumer)
+    views = _Views(consumer)
     routes = Blueprint("analytics", __name__, url_prefix="/api/v1")
     routes.get("/analytics/usage")(views.get_usage)
     routes.get("/analytics/usage/daily")(views.get_daily_usage)
     routes.get("/analytics/usage/endpoints")(views.get_usage_by_endpoint)
+    routes.get("/analytics/usage/latency")(views.get_response_times)
+    routes.get("/analytics/usage/keys")(views.compare_api_keys)
     routes.get("/auth/api-keys/<id:key_id>/usage")(views.get_api_key_usage)
     routes.get("/auth/api-keys/<id:key_id>/usage/daily")(views.get_daily_api_key_usage)
     return routes
 
 
 class _Views:
-    def __init__(self, database: Database, consumer: Upstream) -> None:
-        self._database = database
+    def __init__(self, consumer: ConsumerReads) -> None:
         self._consumer = consumer
 
-    @documents(Operation(_TAG, query=UsageQuery, answers={200: Usage}, errors=(400, 404, 503)))
+    @documents(
+        Operation(_TAG, query=UsageQuery, answers={200: Usage}, errors=(400, 404, 503), csv=True)
+    )
     def get_usage(self) -> Response:
         """Get the usage of a time: totals, breakdowns, a series, and what came before."""
-        return self._of_caller("")
-
-    @documents(Operation(_TAG, query=UsageQuery, answers={200: DailyUsage}, errors=(400, 404, 503)))
-    def get_daily_usage(self) -> Response:
-        """Get the usage of each day."""
-        return self._of_caller("/daily")
+        return self._of_caller("", USAGE)
 
     @documents(
-        Operation(_TAG, query=UsageQuery, answers={200: UsageByEndpoint}, errors=(400, 404, 503))
+        Operation(
+            _TAG, query=UsageQuery, answers={200: DailyUsage}, errors=(400, 404, 503), csv=True
+        )
+    )
+    def get_daily_usage(self) -> Response:
+        """Get the usage of each day."""
+        return self._of_caller("/daily", DAILY)
+
+    @documents(
+        Operation(
+            _TAG, query=UsageQuery, answers={200: UsageByEndpoint}, errors=(400, 404, 503), csv=True
+        )
     )
     def get_usage_by_endpoint(self) -> Response:
         """Get the usage of each route."""
-        return self._of_caller("/endpoints")
-
-    @documents(Operation(_TAG, query=KeyUsageQuery, answers={200: Usage}, errors=(400, 404, 503)))
-    def get_api_key_usage(self, key_id: int) -> Response:
-        """Get the usage of one API key."""
-        return self._of_key("", key_id)
+        return self._of_caller("/endpoints", ENDPOINTS)
 
     @documents(
-        Operation(_TAG, query=KeyUsageQuery, answers={200: DailyUsage}, errors=(400, 404, 503))
+        Operation(
+            _TAG, query=UsageQuery, answers={200: LatencyUsage}, errors=(400, 404, 503), csv=True
+        )
+    )
+    def get_response_times(self) -> Response:
+        """Get the distribution of response times, and a heat map of them over time."""
+        return self._of_caller("/latency", LATENCY)
+
+    @documents(
+        Operation(
+            _TAG, query=UsageQuery, answers={200: KeyComparison}, errors=(400, 404, 503), csv=True
+        )
+    )
+    def compare_api_keys(self) -> Response:
+        """Compare API keys: how much each was used, how well and how fast it was answered."""
+        user_id = current_caller().user_id
+        wanted = query(UsageQuery)
+        names = self._consumer.names_with(user_id, wanted.api_key_id)
+        found = _with_names(self._consumer.ask(user_id, "usage/keys", wanted.forwarded()), names)
+        used = {entry["api_key_id"] for entry in found["keys"]}
+        found["unused_keys"] = [
+            {"api_key_id": key_id, "name": name}
+            for key_id, name in sorted(self._consumer.active_keys(user_id).items())
+            if key_id not in used and wanted.includes(key_id)
+        ]
+        return presented(found, wanted.format, KEYS)
+
+    @documents(
+        Operation(_TAG, query=KeyUsageQuery, answers={200: Usage}, errors=(400, 404, 503), csv=True)
+    )
+    def get_api_key_usage(self, key_id: int) -> Response:
+        """Get the usage of one API key."""
+        return self._of_key("", key_id, USAGE)
+
+    @documents(
+        Operation(
+            _TAG, query=KeyUsageQuery, answers={200: DailyUsage}, errors=(400, 404, 503), csv=True
+        )
     )
     def get_daily_api_key_usage(self, key_id: int) -> Response:
         """Get the usage of one API key on each day."""
-        return self._of_key("/daily", key_id)
+        return self._of_key("/daily", key_id, DAILY)
 
-    def _of_caller(self, part: str) -> Response:
+    def _of_caller(self, part: str, table: Table) -> Response:
         user_id = current_caller().user_id
         wanted = query(UsageQuery)
-        names = self._names(user_id)
-        if wanted.api_key_id is not None and wanted.api_key_id not in names:
-            raise _no_such_key()
-        return self._ask(user_id, part, wanted.forwarded(), names)
+        names = self._consumer.names_with(user_id, wanted.api_key_id)
+        found = self._consumer.ask(user_id, f"usage{part}", wanted.forwarded())
+        return presented(_with_names(found, names), wanted.format, table)
 
-    def _of_key(self, part: str, key_id: int) -> Response:
+    def _of_key(self, part: str, key_id: int, table: Table) -> Response:
         user_id = current_caller().user_id
-        names = self._names(user_id)
-        if key_id not in names:
-            raise _no_such_key()
-        asked = {**query(KeyUsageQuery).forwarded(), "auth": "api_key", "api_key_id": key_id}
-        return self._ask(user_id, part, asked, names)
-
-    def _names(self, user_id: int) -> Names:
-        """Return the names of the user's keys, deleted ones included: their usage stays."""
-        with self._database.read() as session:
-            rows = session.execute(
-                select(ApiKey.id, ApiKey.name).where(ApiKey.user_id == user_id)
-            ).all()
-        return {row.id: row.name for row in rows}
-
-    def _ask(self, user_id: int, part: str, asked: dict[str, str | int], names: Names) -> Response:
-        path = _PATH.format(user_id=user_id, part=part)
-        found = self._consumer.get(path, asked, work().trace)
-        if found.status == HTTPStatus.BAD_REQUEST:  # it knows more about what it can count
-            raise Problem(HTTPStatus.BAD_REQUEST, str(found.body.get("error")))
-        if not found.ok:
-            raise unavailable("The analytics consumer")
-        return Response(
-            orjson.dumps(_with_names(found.body, names)), content_type="application/json"
-        )
+        names = self._consumer.names_with(user_id, key_id)
+        wanted = query(KeyUsageQuery)
+        asked = {**wanted.forwarded(), "auth": "api_key", "api_key_id": key_id}
+        found = self._consumer.ask(user_id, f"usage{part}", asked)
+        return presented(_with_names(found, names), wanted.format, table)
 
 
-def _with_names(document: dict[str, Any], names: Names) -> dict[str, Any]:
+def _with_names(document: Document, names: Names) -> Document:
     for entry in document.get("keys", ()):
         entry["name"] = names.get(entry["api_key_id"])
     return document
-
-
-def _no_such_key() -> Problem:
-    return Problem(HTTPStatus.NOT_FOUND, "API key not found")

@@ -4,14 +4,22 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
+from gateway.http.csv_answers import Format
 from gateway.http.ranges import RangeQuery
 
 Auth = Literal["api_key", "session", "all"]
 Rate = Annotated[float | None, Field(description="0 to 1; null where there were no requests")]
 
 
+AnswerFormat = Annotated[
+    Format | None, Field(description="default: as the header `Accept` says, else JSON")
+]
+
+
 class KeyUsageQuery(RangeQuery):
     """Which time. Without dates: the last 30 days, today included."""
+
+    format: AnswerFormat = None
 
     def forwarded(self) -> dict[str, str | int]:
         """Return the parameters for the analytics consumer."""
@@ -38,6 +46,10 @@ class UsageQuery(KeyUsageQuery):
         if self.api_key_id is not None:
             key["api_key_id"] = self.api_key_id
         return {**super().forwarded(), "auth": self.auth, **key}
+
+    def includes(self, key_id: int) -> bool:
+        """Tell whether requests with this key are among those asked for."""
+        return self.auth != "session" and self.api_key_id in (None, key_id)
 
 
 class ResponseTimes(BaseModel):
@@ -130,7 +142,9 @@ class Previous(BaseModel):
     change: dict[str, float | None]
 
 
-class _Heading(BaseModel):
+class UsageHeading(BaseModel):
+    """What an answer is about, how fresh it is, and its totals."""
+
     user_id: int
     auth: Auth
     api_key_id: int | None
@@ -140,7 +154,7 @@ class _Heading(BaseModel):
     totals: UsageFigures
 
 
-class Usage(_Heading):
+class Usage(UsageHeading):
     """Totals, breakdowns, a series, and what came before."""
 
     today: Piece
@@ -154,13 +168,13 @@ class Usage(_Heading):
     series: Series
 
 
-class DailyUsage(_Heading):
+class DailyUsage(UsageHeading):
     """One entry for each local day, also for those without a request."""
 
     days: list[Day]
 
 
-class UsageByEndpoint(_Heading):
+class UsageByEndpoint(UsageHeading):
     """Figures and statuses for each route."""
 
     endpoints: list[EndpointUsage]

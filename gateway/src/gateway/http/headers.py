@@ -14,8 +14,8 @@ _SECURITY: Final = {
 }
 _API_POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
 _EXPOSED: Final = (
-    "ETag", "Preference-Applied", "RateLimit", "RateLimit-Policy", "Retry-After",
-    "X-Request-ID", "traceparent",
+    "Content-Disposition", "ETag", "Preference-Applied", "RateLimit", "RateLimit-Policy",
+    "Retry-After", "X-Request-ID", "traceparent",
 )  # fmt: skip
 
 

@@ -34,6 +34,8 @@ class Operation:
     errors: tuple[int, ...] = ()
     """Statuses that are answered with a problem document, beside those that follow from the rest:
     401, 403 and 503 where a caller must be known, 413 where there is a body."""
+    csv: bool = False
+    """Whether its answers can be had as a table, too."""
     public: bool = False
     """Whether it answers callers that nobody knows."""
     scope: Scope | Literal["any"] | None = None

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 from werkzeug.routing import Rule
 
+from gateway.http.csv_answers import CSV
 from gateway.http.metering import template
 from gateway.http.operations import ATTRIBUTE, Operation
 from gateway.http.routing import IdConverter
@@ -181,7 +182,7 @@ def _responses(entry: _Entry, schemas: _Schemas) -> Json:
         str(status): {
             "description": _phrase(status),
             "headers": shown,
-            **_json(schemas.answer(model)),
+            **_answer_content(operation, schemas.answer(model)),
         }
         for status, model in operation.answers.items()
     }
@@ -211,6 +212,13 @@ def _usual_errors(entry: _Entry) -> set[int]:
     if operation.scope_for(entry.method) or "user_id" in entry.rule.arguments:
         errors |= {HTTPStatus.FORBIDDEN}
     return {int(error) for error in errors}
+
+
+def _answer_content(operation: Operation, schema: Json) -> Json:
+    forms = _json(schema)
+    if operation.csv:
+        forms["content"][CSV] = {"schema": _TEXT}
+    return forms
 
 
 def _json(schema: Json, media_type: str = "application/json") -> Json:

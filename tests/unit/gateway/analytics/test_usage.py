@@ -6,7 +6,8 @@ from gateway.upstream.client import Answer
 from tests.unit.gateway.world import User, World, json_of
 
 PATHS = ("/api/v1/analytics/usage", "/api/v1/analytics/usage/daily",
-         "/api/v1/analytics/usage/endpoints")  # fmt: skip
+         "/api/v1/analytics/usage/endpoints", "/api/v1/analytics/usage/latency",
+         "/api/v1/analytics/usage/keys")  # fmt: skip
 USAGE = PATHS[0]
 
 
@@ -16,7 +17,7 @@ def tell(world: World, user: User, part: str = "", **body: object) -> None:
     world.analytics_consumer.answers[path] = Answer(200, {"totals": {"requests": 3}, **body})
 
 
-@pytest.mark.parametrize("part", ["", "/daily", "/endpoints"])
+@pytest.mark.parametrize("part", ["", "/daily", "/endpoints", "/latency"])
 def test_the_consumers_answer_is_passed_on(world: World, user: User, part: str) -> None:
     tell(world, user, part, anything={"b": 1, "a": [None, 0.5]})
     answer = user.call("GET", USAGE + part)
@@ -54,6 +55,25 @@ def test_keys_get_their_names_also_deleted_ones(world: World, user: User) -> Non
     tell(world, user, keys=[{"api_key_id": each} for each in (kept, gone, None, foreign)])
     names = [key["name"] for key in json_of(user.call("GET", USAGE))["keys"]]
     assert names == ["kept", "gone", None, None]
+
+
+def unused(user: User, parameters: str = "") -> list[str]:
+    body = json_of(user.call("GET", f"{USAGE}/keys{parameters}"))
+    return [key["name"] for key in body["unused_keys"]]
+
+
+def test_keys_are_compared_also_with_those_that_nobody_used(world: World, user: User) -> None:
+    used, _ = user.api_key("used")
+    idle, _ = user.api_key("idle")
+    gone, _ = user.api_key("gone")
+    user.call("DELETE", f"/api/v1/auth/api-keys/{gone}")
+    world.user().api_key("secret name")
+    tell(world, user, "/keys", keys=[{"api_key_id": used}])
+    body = json_of(user.call("GET", f"{USAGE}/keys"))
+    assert body["keys"] == [{"api_key_id": used, "name": "used"}]
+    assert body["unused_keys"] == [{"api_key_id": idle, "name": "idle"}]
+    assert unused(user, "?auth=session") == []
+    assert unused(user, f"?api_key_id={idle}") == ["idle"]
 
 
 def test_the_usage_of_one_key(world: World, user: User) -> None:

@@ -1,0 +1,68 @@
+"""The answers about single requests."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from analytics_consumer.models import API_KEY, NO_KEY
+from analytics_consumer.names import EndpointName, endpoint_names
+from analytics_consumer.reading import tables
+from analytics_consumer.request_log.cursor import read_cursor, write_cursor
+from analytics_consumer.request_log.pages import LogRow, read_page, rows_of_request
+from analytics_consumer.request_log.query import LogQuery
+from analytics_consumer.snapshot import snapshot
+from shared_schemas.storage import Database
+
+Document = dict[str, object]
+MOST_OF_ONE_ID: Final = 100
+"""A caller may use one request id again and again; so many of them are shown."""
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def log_page(database: Database, query: LogQuery, cursor: str | None, limit: int) -> Document:
+    """Return a page of requests, newest first. Raises CursorError."""
+    after = None if cursor is None else read_cursor(cursor, query.fingerprint)
+    with snapshot(database) as session:
+        page = read_page(session, query, after, limit)
+        names = endpoint_names(session)
+        newest = tables.newest_us(session)
+    return {
+        "user_id": query.selection.user_id,
+        "auth": query.selection.auth,
+        "api_key_id": query.selection.api_key_id,
+        "data_as_of": None if newest is None else _iso(newest),
+        "requests": _documents(page.rows, names),
+        "next_cursor": page.next and write_cursor(page.next, query.fingerprint),
+    }
+
+
+def one_request(database: Database, query: LogQuery) -> list[Document]:
+    """Return the requests with one request id, newest first."""
+    with snapshot(database) as session:
+        rows = rows_of_request(session, query, MOST_OF_ONE_ID)
+        return _documents(rows, endpoint_names(session))
+
+
+def _documents(rows: Sequence[LogRow], names: Mapping[int, EndpointName]) -> list[Document]:
+    return [_document(row, names) for row in rows]
+
+
+def _document(row: LogRow, names: Mapping[int, EndpointName]) -> Document:
+    method, route = names.get(row.endpoint_id, ("", f"(endpoint {row.endpoint_id})"))
+    return {
+        "request_id": row.request_id,
+        "occurred_at": _iso(row.occurred_us),
+        "method": method,
+        "route": route,
+        "status": row.status,
+        "response_time_ms": row.duration_us / 1000,
+        "auth": "api_key" if row.auth == API_KEY else "session",
+        "api_key_id": None if row.api_key_id == NO_KEY else row.api_key_id,
+        "request_bytes": row.request_bytes,
+        "response_bytes": row.response_bytes,
+        "job_id": row.job_id,
+    }
+
+
+def _iso(microseconds: int) -> str:
+    return (_EPOCH + timedelta(microseconds=microseconds)).isoformat(timespec="microseconds")

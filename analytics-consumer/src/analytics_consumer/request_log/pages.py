@@ -1,0 +1,131 @@
+"""Reading a page of the request log at the same price wherever it lies.
+
+The log is read from an index on user and time, but a filter could make it read on and on before it
+finds a row. The rollups (for slow requests: the sketches) know in which quarters of an hour there
+is something to find, so only those are read. Each of their rows stands for at least one request:
+a page of n needs no more than n of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, and_, func, literal, or_, select
+from sqlalchemy.orm import Session
+
+from analytics_consumer.models import endpoints, requests
+from analytics_consumer.request_log.cursor import Position
+from analytics_consumer.request_log.query import LogQuery, bucket_span_us
+from analytics_consumer.rollups import bucket_of
+
+LogRow = Row[Any]
+_ROUNDS: Final = 10
+"""How often the guide is asked for one page. It may mislead where two filters meet: slow requests
+and failed ones in one quarter of an hour need not be the same."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows, newest first, and where to go on.
+
+    It may be short, even empty, with more to come: looking on was put off to the next page, so that
+    none takes long.
+    """
+
+    rows: Sequence[LogRow]
+    next: Position | None
+
+
+def read_page(session: Session, query: LogQuery, after: Position | None, limit: int) -> Page:
+    """Return up to `limit` rows that follow `after`, or the newest."""
+    end = Position(query.end_us, 0)
+    return _Walk(session, query, limit).page(end if after is None else min(after, end))
+
+
+def rows_of_request(session: Session, query: LogQuery, limit: int) -> Sequence[LogRow]:
+    """Return the newest rows of a query for one request id."""
+    return _Walk(session, query, limit).newest(Position(query.end_us, 0), 0, limit)
+
+
+class _Walk:
+    """One page of one query."""
+
+    def __init__(self, session: Session, query: LogQuery, limit: int) -> None:
+        self._session = session
+        self._query = query
+        self._limit = limit
+        self._endpoint_ids = _endpoint_ids(session, query)
+
+    def page(self, position: Position) -> Page:
+        if self._query.request_id is not None:
+            return self._page_of(self.newest(position, 0, self._limit + 1))
+        found: list[LogRow] = []
+        oldest = self._oldest_bucket()
+        for _ in range(_ROUNDS):
+            buckets = self._buckets(position, oldest)
+            for bucket in buckets:
+                start_us, _end = bucket_span_us(bucket)
+                found += self.newest(position, start_us, self._limit + 1 - len(found))
+                position = Position(start_us, 0)
+                if len(found) > self._limit:
+                    return self._page_of(found)
+            if not buckets:
+                return self._page_of(found)
+        return Page(found, position)
+
+    def newest(self, before: Position, start_us: int, limit: int) -> Sequence[LogRow]:
+        """Return the newest rows that match, not before `start_us`.
+
+        One bound on each side: SQLite would take the first of several, however wide.
+        """
+        at, row_id = self._occurred(), requests.c.id
+        earlier = or_(at < before.occurred_us, and_(at == before.occurred_us, row_id < before[1]))
+        statement = (
+            select(requests)
+            .where(*self._query.matching(self._endpoint_ids))
+            .where(at >= max(start_us, self._query.start_us), at <= before.occurred_us, earlier)
+            .order_by(at.desc(), row_id.desc())
+            .limit(limit)
+        )
+        return self._session.execute(statement).all()
+
+    def _occurred(self) -> ColumnElement[int]:
+        """Return the time, so written for a request id that the index of ids is the one used."""
+        at: ColumnElement[int] = requests.c.occurred_us
+        return at if self._query.request_id is None else at + literal(0)
+
+    def _page_of(self, found: Sequence[LogRow]) -> Page:
+        rows = found[: self._limit]
+        more = len(found) > self._limit
+        return Page(rows, Position(rows[-1].occurred_us, rows[-1].id) if more else None)
+
+    def _buckets(self, before: Position, oldest: int) -> list[int]:
+        """Return the newest quarters of an hour with something in them, each once."""
+        guide = self._query.guide
+        statement = (
+            select(guide.c.bucket)
+            .where(*self._query.guided(self._endpoint_ids))
+            .where(guide.c.bucket <= bucket_of(before.occurred_us), guide.c.bucket >= oldest)
+            .order_by(guide.c.bucket.desc())
+            .limit(self._limit + 1)
+        )
+        if before.row_id == 0:  # all of its own quarter of an hour was read, or nothing yet
+            statement = statement.where(guide.c.bucket * 1_000_000 < before.occurred_us)
+        return list(dict.fromkeys(self._session.scalars(statement)))
+
+    def _oldest_bucket(self) -> int:
+        """Return where to stop: at the start asked for, or of the log, as rollups reach further."""
+        oldest = select(func.min(requests.c.occurred_us)).where(
+            requests.c.user_id == self._query.selection.user_id
+        )
+        return bucket_of(max(self._session.scalar(oldest) or 0, self._query.start_us))
+
+
+def _endpoint_ids(session: Session, query: LogQuery) -> list[int] | None:
+    """Return the endpoints that were asked for; None means all."""
+    asked = [
+        column == value
+        for column, value in ((endpoints.c.method, query.method), (endpoints.c.route, query.route))
+        if value is not None
+    ]
+    return list(session.scalars(select(endpoints.c.id).where(*asked))) if asked else None

@@ -1,0 +1,199 @@
+"""The answers about usage as tables: columns that are always the same, a row for each JSON entry.
+
+An answer of several parts has a column `section` that says which part a row is from.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import orjson
+from flask import Response
+
+from gateway.analytics.consumer_reads import Document
+from gateway.http.csv_answers import Cell, Format, Row, csv_answer, wants_csv
+
+Rows = Iterator[dict[str, Any]]
+_TIME: Final = ("start", "end")
+_PERCENTILES: Final = tuple(
+    f"percentiles_{at}" for at in ("p50", "p75", "p90", "p95", "p99", "p99_9")
+)
+_FIGURES: Final = (
+    "requests", "successes", "errors", "success_rate", "error_rate", "request_bytes",
+    "response_bytes",
+    *(f"response_time_ms_{name}" for name in ("avg", "p50", "p95", "p99", "max")),
+)  # fmt: skip
+_CHANGES: Final = tuple(
+    f"change_{name}"
+    for name in ("requests", "errors", "response_time_avg", "response_time_p95", "success_rate")
+)
+LOG_COLUMNS: Final = (
+    "request_id", "occurred_at", "method", "route", "status", "response_time_ms", "auth",
+    "api_key_id", "api_key_name", "request_bytes", "response_bytes", "job_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Table:
+    """How one kind of answer becomes a table. `name` is the file's."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Callable[[Document], Rows]
+
+    def response(self, document: Document) -> Response:
+        """Return the document as CSV."""
+        about = {"tz": document["tz"]} if "tz" in document else {}
+        rows = (flat({**about, **row}) for row in self.rows(document))
+        return csv_answer(self._file_name(document), self.columns, rows)
+
+    def _file_name(self, document: Document) -> str:
+        range_ = document.get("range") or {}
+        days = [range_.get(name) for name in ("start_date", "end_date")]
+        return "-".join([self.name, *(day for day in days if day)])
+
+
+def presented(document: Document, given: Format | None, table: Table) -> Response:
+    """Return the answer in the form that is asked for."""
+    if wants_csv(given):
+        response = table.response(document)
+    else:
+        response = Response(orjson.dumps(document), content_type="application/json")
+    response.vary.add("Accept")
+    return response
+
+
+def flat(row: Document) -> Row:
+    """Name what lies deeper by its path, `response_time_ms_avg`; write lists as one text."""
+    found: dict[str, Cell] = {}
+    for name, value in row.items():
+        if isinstance(value, dict):
+            found |= {f"{name}_{inner}": cell for inner, cell in flat(value).items()}
+        else:
+            found[name] = _text(value) if isinstance(value, list) else value
+    return found
+
+
+def _text(values: list[Any]) -> str:
+    return "; ".join(
+        f"{value['status']}: {value['requests']}" if isinstance(value, dict) else str(value)
+        for value in values
+    )
+
+
+def _pairs(values: Document) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in values.items())
+
+
+def _section(name: str, rows: Iterable[Document]) -> Rows:
+    return ({"section": name, **row} for row in rows)
+
+
+def _usage(document: Document) -> Rows:
+    previous = document["previous"]
+    whole = [{**document["range"], **document["totals"]}]
+    before = [{**previous["range"], **previous["totals"], "change": previous["change"]}]
+    yield from _section("totals", whole)
+    for name in ("today", "this_week", "this_month"):
+        yield from _section(name, [document[name]])
+    yield from _section("previous", before)
+    yield from _section("endpoint", document["endpoints"])
+    yield from _section("key", document["keys"])
+    yield from _section("status_class", document["status_classes"])
+    yield from _section("status", document["statuses"])
+    yield from _section("point", document["series"]["points"])
+
+
+def _latency(document: Document) -> Rows:
+    heat = document["heat_map"]
+    whole = {**document["range"], **document["totals"], "percentiles": document["percentiles"]}
+    yield from _section("totals", [whole])
+    yield from _section("band", document["distribution"])
+    for column in heat["columns"]:
+        time = {name: column[name] for name in _TIME}
+        yield {"section": "time", **time, "percentiles": column["percentiles"]}
+        yield from _section(
+            "cell",
+            (
+                {**time, **band, "requests": count}
+                for band, count in zip(heat["bands"], column["requests"], strict=True)
+            ),
+        )
+
+
+def _keys(document: Document) -> Rows:
+    yield from _section("totals", [{**document["range"], **document["totals"]}])
+    for key in document["keys"]:
+        name = {"api_key_id": key["api_key_id"], "name": key["name"]}
+        yield {"section": "key", **{member: key[member] for member in key if member != "series"}}
+        counts = zip(key["series"]["requests"], key["series"]["errors"], strict=True)
+        for point, (requests, errors) in zip(document["series"]["points"], counts, strict=True):
+            yield {"section": "point", **name, **point, "requests": requests, "errors": errors}
+    yield from _section("unused_key", document["unused_keys"])
+
+
+def _request(document: Document) -> Rows:
+    for row in document["requests"]:
+        plain = {name: row[name] for name in LOG_COLUMNS}
+        yield {"section": "request", **plain}
+        for entry in row["job"]["timeline"] if row["job"] else ():
+            yield {
+                "section": "event",
+                "request_id": row["request_id"],
+                "job_id": row["job_id"],
+                "occurred_at": entry["at"],
+                "event": entry["event"],
+                "attempt": entry["attempt"],
+                "detail": orjson.dumps(entry["detail"]).decode(),
+            }
+
+
+def _integrity(document: Document) -> Rows:
+    for check in document["checks"]:
+        yield {**check, "figures": _pairs(check["figures"])}
+
+
+def _searches(document: Document) -> Rows:
+    totals = {**document["totals"], "distinct_queries": document["distinct_queries"]}
+    yield from _section("totals", [totals])
+    yield from _section("popular", document["popular"])
+    yield from _section("without_results", document["without_results"])
+
+
+USAGE: Final = Table(
+    "usage",
+    (
+        "section", "tz", *_TIME, "method", "route", "api_key_id", "name", "status_class",
+        "status", *_FIGURES, "share", "statuses", *_CHANGES,
+    ),
+    _usage,
+)  # fmt: skip
+DAILY: Final = Table(
+    "usage-daily", ("date", "tz", *_TIME, *_FIGURES), lambda found: iter(found["days"])
+)
+ENDPOINTS: Final = Table(
+    "usage-endpoints",
+    ("tz", "method", "route", *_FIGURES, "statuses"),
+    lambda found: iter(found["endpoints"]),
+)
+LATENCY: Final = Table(
+    "usage-latency",
+    ("section", "tz", *_TIME, "from_ms", "to_ms", *_FIGURES, "share", *_PERCENTILES),
+    _latency,
+)
+KEYS: Final = Table(
+    "usage-keys",
+    ("section", "tz", "api_key_id", "name", *_TIME, *_FIGURES, "share", *_PERCENTILES),
+    _keys,
+)
+LOG: Final = Table("requests", LOG_COLUMNS, lambda found: iter(found["requests"]))
+REQUEST: Final = Table("request", ("section", *LOG_COLUMNS, "event", "attempt", "detail"), _request)
+INTEGRITY: Final = Table("integrity", ("check", "verdict", "tz", "figures", "findings"), _integrity)
+SEARCHES: Final = Table(
+    "searches",
+    (
+        "section", "tz", "query", "searches", "completed", "without_results", "average_results",
+        "distinct_queries",
+    ),
+    _searches,
+)  # fmt: skip

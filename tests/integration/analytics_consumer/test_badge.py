@@ -1,0 +1,105 @@
+"""The badge's checks: each holds on sound data, and each can fail."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Delete, Update, delete, update
+
+from analytics_consumer.models import requests, rollups, sketches, sources
+from tests.integration.analytics_consumer.traffic import count_all, traffic
+from tests.integration.analytics_consumer.world import World
+from tests.unit.analytics_consumer.samples import NOON, event, events
+
+
+def verdicts(answer: Any) -> dict[str, str]:  # noqa: ANN401 - JSON
+    return {check["check"]: check["verdict"] for check in answer["checks"]}
+
+
+def figures(answer: Any) -> dict[str, dict[str, int]]:  # noqa: ANN401 - JSON
+    return {check["check"]: check["figures"] for check in answer["checks"]}
+
+
+@pytest.fixture
+def mine(world: World) -> int:
+    """Count traffic; return how many requests user 1 made."""
+    sent = traffic(300, NOON - timedelta(days=3), NOON)
+    count_all(world, sent)
+    return sum(one.user_id == 1 for one in sent)
+
+
+def test_every_check_holds_with_the_users_own_figures(world: World, mine: int) -> None:
+    answer = world.integrity(tz="Asia/Kathmandu")
+    assert set(verdicts(answer).values()) == {"holds"}
+    assert figures(answer) == {
+        "no missing sequence": {},
+        "received = inbox + duplicates": {},
+        "request log = rollups": {"request_log": mine, "rollups": mine},
+        "request log = sketches": {"request_log": mine, "sketches": mine},
+        "sum of days = range": {"days": mine, "range": mine},
+        "every breakdown = total": dict.fromkeys(("endpoints", "keys", "statuses", "total"), mine),
+    }
+    assert answer["tz"] == "Asia/Kathmandu"
+    assert answer["applied"] == {"producer-a": 300}
+
+
+@pytest.mark.parametrize(
+    ("change", "check"),
+    [
+        (update(rollups).values(count=rollups.c["count"] + 1), "request log = rollups"),
+        (delete(rollups), "request log = rollups"),
+        (update(sketches).values(count=sketches.c["count"] + 1), "request log = sketches"),
+        (delete(requests), "request log = rollups"),
+        (update(sources).values(received=0), "received = inbox + duplicates"),
+    ],
+)
+def test_what_was_changed_by_hand_is_found(
+    world: World,
+    mine: int,
+    change: Update | Delete,
+    check: str,
+) -> None:
+    assert mine
+    with world.database.write() as session:
+        session.execute(change)
+    assert verdicts(world.integrity())[check] == "broken"
+
+
+def test_the_finding_names_the_quarter_of_an_hour(world: World) -> None:
+    world.ingest([event(1)])
+    with world.database.write() as session:
+        session.execute(update(rollups).values(count=2))
+    [check] = [c for c in world.integrity()["checks"] if c["check"] == "request log = rollups"]
+    assert check["findings"] == ["2026-03-10T12:00:00+00:00: 1 in request log, 2 in rollups"]
+
+
+def test_only_a_number_that_stays_away_is_missing(world: World) -> None:
+    world.ingest(events([1, 2, 4, 5]))
+    assert verdicts(world.integrity())["no missing sequence"] == "pending"
+    world.seconds = 9.9
+    assert verdicts(world.integrity())["no missing sequence"] == "pending"
+    world.seconds = 10.0
+    assert verdicts(world.integrity())["no missing sequence"] == "broken"
+    world.ingest(events([3]))
+    assert verdicts(world.integrity())["no missing sequence"] == "holds"
+    world.ingest(events([7]))
+    assert verdicts(world.integrity())["no missing sequence"] == "pending"
+
+
+def test_answers_are_kept_for_some_seconds(world: World) -> None:
+    world.ingest([event(1)])
+    first = world.integrity()
+    world.ingest([event(2)])
+    world.seconds = 4.9
+    again = world.integrity()
+    assert figures(again) == figures(first)
+    assert (first["age_seconds"], again["age_seconds"]) == (0, 4.9)
+    assert again["applied"] == {"producer-a": 2}
+    world.seconds = 5.0
+    assert figures(world.integrity())["request log = rollups"]["rollups"] == 2
+
+
+def test_the_figures_of_others_are_not_shown(world: World) -> None:
+    world.ingest([event(1, user_id=2), event(2, user_id=2)])
+    assert figures(world.integrity(1))["request log = rollups"] == {"request_log": 0, "rollups": 0}
+    assert figures(world.integrity(2))["request log = rollups"]["request_log"] == 2
