@@ -149,7 +149,8 @@ def _show_addresses(configuration: Configuration, account: DemoAccount, console:
 
 
 def _end_on_signals() -> None:
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    # SIGINT too: a shell that starts us in the background lets it be ignored.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
 
 
