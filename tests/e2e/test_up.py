@@ -29,14 +29,21 @@ def folder(short_folder: Path) -> Path:
 
 
 def test_first_start_use_stop_and_second_start(folder: Path) -> None:
-    with _up(folder, Ports.free()) as (first, _):
+    ports = Ports.free()
+    with _up(folder, ports) as (first, _):
         assert "Loading" not in first  # the bar is gone when it is done
         assert re.search(r"A first search, for “.+”, found [1-9]", first)
         key = _find(r"API key +(imaginario_live_\S+)", first)
         url = _find(r"API +(http://\S+)/api/v1", first)
         videos = _videos(url, _find(r"/users/(\d+)/search", first), key)
         assert videos["total"] == 2000
-    for secret in ("secrets.env", "demo.json", "rabbitmq/password"):
+        audit = subprocess.run(  # noqa: S603 - our own program
+            [*_program(), "run", "--folder", str(folder), "analytics-consumer", "audit"],
+            env=_environment(ports.by_variable()),
+            check=False,
+        )
+        assert audit.returncode == 0
+    for secret in ("secrets.env", "demo.json", "amqp-url", "rabbitmq/password"):
         assert (folder / secret).stat().st_mode & 0o077 == 0
 
     with _up(folder, Ports.free()) as (second, seconds):
@@ -113,7 +120,11 @@ def _find(pattern: str, text: str) -> str:
 
 
 def _command(folder: Path) -> list[str]:
-    return [sys.executable, "-m", "platform_runner", "up", "--folder", str(folder)]
+    return [*_program(), "up", "--folder", str(folder)]
+
+
+def _program() -> list[str]:
+    return [sys.executable, "-m", "platform_runner"]
 
 
 def _environment(ports: dict[str, int]) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """The command `platform`: everything needed to run the platform on one machine."""
 
 import argparse
+import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -20,7 +22,7 @@ from platform_runner.machine.ports import PortTaken
 from platform_runner.machine.programs import MissingProgram
 from platform_runner.processes import StartFailed
 from platform_runner.sampling import make_sample
-from platform_runner.up import BadSetting, up
+from platform_runner.up import BadSetting, NoPlatform, environment_of, up
 
 _FAILURES = (
     BadSetting,
@@ -29,6 +31,7 @@ _FAILURES = (
     FolderInUse,
     MissingProgram,
     NoAnswer,
+    NoPlatform,
     PortTaken,
     Refused,
     StartFailed,
@@ -41,6 +44,10 @@ The broker is the one at AMQP_URL if that is set; else a private node of an inst
 else one in Docker; else RabbitMQ is installed where this is allowed (root on Debian).
 GATEWAY_PORT (5000), SEARCH_WORKER_PORT (5001), ANALYTICS_CONSUMER_PORT (5002) and BROKER_PORT
 (a free one) set the ports. Secrets are generated once and kept in the folder.
+"""
+_RUN = """
+Gives COMMAND the settings of the platform that `up` runs in the folder, and becomes it: `platform
+run events tail`, `platform run analytics-consumer audit`.
 """
 _DEMO = """
 On free ports and in a temporary folder, beside whatever runs: starts everything, registers,
@@ -79,6 +86,15 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_run_up)
 
     command = commands.add_parser(
+        "run", help="run a command of the services against a running platform", description=_RUN
+    )
+    command.add_argument(
+        *("--folder", "-f"), type=Path, default=Path(".local"), help="that of `up` (.local)"
+    )
+    command.add_argument("command", nargs=argparse.REMAINDER, metavar="COMMAND …")
+    command.set_defaults(run=_run_command)
+
+    command = commands.add_parser(
         "demo", help="do the main job and check it", description=_DEMO, formatter_class=raw
     )
     command.add_argument("--keep", action="store_true", help="keep the folder, and say where it is")
@@ -101,6 +117,20 @@ def _parser() -> argparse.ArgumentParser:
 def _run_up(options: argparse.Namespace, console: Console) -> int:
     up(options.folder, console)
     return 0
+
+
+def _run_command(options: argparse.Namespace, console: Console) -> int:
+    if not options.command:
+        console.print("platform run: name a command, as in: platform run events tail")
+        return 2
+    environment = environment_of(options.folder)
+    # Our own programs stand beside the Python that runs this.
+    search = os.pathsep.join([str(Path(sys.executable).parent), environment.get("PATH", "")])
+    program = shutil.which(options.command[0], path=search)
+    if program is None:
+        console.print(f"platform run: there is no command {options.command[0]!r}")
+        return 127
+    return os.execve(program, options.command, environment)  # noqa: S606 - the user's own command
 
 
 def _run_demo(options: argparse.Namespace, console: Console) -> int:

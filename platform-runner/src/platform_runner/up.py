@@ -17,7 +17,7 @@ from platform_runner.demo_account import DemoAccount, expect, load_library, open
 from platform_runner.library import read_queries, read_talks
 from platform_runner.machine.folder_lock import lock_folder
 from platform_runner.machine.ports import require_free
-from platform_runner.machine.secrets_file import SECRET_NAMES, load_or_generate
+from platform_runner.machine.secrets_file import SECRET_NAMES, load_or_generate, write_private
 from platform_runner.services import Configuration, Ports
 
 _DATABASES = (
@@ -26,10 +26,15 @@ _DATABASES = (
     "ANALYTICS_CONSUMER_DATABASE_URL",
 )
 _WEB_PAGES = Path("frontend/out")
+_BROKER_FILE = "amqp-url"
 
 
 class BadSetting(Exception):  # noqa: N818 - names what is wrong
     """An environment variable has an impossible value; the message names it."""
+
+
+class NoPlatform(Exception):  # noqa: N818 - says what is missing
+    """There is nothing in the folder that could be asked."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,8 @@ def up(folder: Path, console: Console) -> None:
     settings = Settings.read(os.environ)
     with lock_folder(folder):
         broker = _prepare(settings, folder, console.print)
-        configuration = _configure(settings, broker, folder)
+        write_private(folder / _BROKER_FILE, broker.url)
+        configuration = _configure(settings, broker.url, folder)
         console.print(f"Starting {broker.description} and three services …")
         _end_on_signals()
         try:
@@ -77,17 +83,29 @@ def up(folder: Path, console: Console) -> None:
             console.print("Stopped.")
 
 
+def environment_of(folder: Path) -> dict[str, str]:
+    """Return the environment of the services that `up` started in `folder`; raise NoPlatform.
+
+    Settings that were in the environment of `up` must be in this one too.
+    """
+    try:
+        amqp_url = (folder / _BROKER_FILE).read_text()
+    except FileNotFoundError:
+        raise NoPlatform(f"No platform was ever started in {folder}.") from None
+    return _configure(Settings.read(os.environ), amqp_url, folder).for_services()
+
+
 def _prepare(settings: Settings, folder: Path, say: Callable[[str], None]) -> Broker:
     optional = {"BROKER_PORT": settings.broker_port} if settings.broker_port else {}
     require_free({**settings.ports.by_variable(), **optional})
     return choose_broker(settings.amqp_url, folder / "rabbitmq", settings.broker_port, say)
 
 
-def _configure(settings: Settings, broker: Broker, folder: Path) -> Configuration:
+def _configure(settings: Settings, amqp_url: str, folder: Path) -> Configuration:
     web = {"FRONTEND_DIR": str(_WEB_PAGES.absolute())} if _WEB_PAGES.is_dir() else {}
     return Configuration(
         folder=folder,
-        amqp_url=broker.url,
+        amqp_url=amqp_url,
         secrets=load_or_generate(folder / "secrets.env"),
         ports=settings.ports,
         environment={**web, **settings.given},
