@@ -133,8 +133,9 @@ def test_the_old_browser_app_may_call(user: User, origin: str) -> None:
     assert "authorization" in allowed
     assert "content-type" in allowed
     assert "PUT" in answer.headers["Access-Control-Allow-Methods"]
-    answer = user.call("GET", "/api/v1/users/{me}/videos", headers={"Origin": origin})
-    assert answer.headers["Access-Control-Allow-Origin"] == origin
+    for path in ("/api/v1/users/{me}/videos", "/health"):
+        answer = user.call("GET", path, headers={"Origin": origin})
+        assert answer.headers["Access-Control-Allow-Origin"] == origin
 
 
 def test_strangers_origins_may_not_call(user: User) -> None:

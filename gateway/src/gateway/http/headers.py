@@ -36,7 +36,8 @@ def allow_origins(app: Flask, origins: tuple[str, ...]) -> None:
     """Let browser apps from these origins call the API, cookies included."""
     CORS(
         app,
-        resources={r"/api/*": {"origins": list(origins)}},
+        resources=[r"/api/*", r"/health"],
+        origins=list(origins),
         supports_credentials=True,
         expose_headers=list(_EXPOSED),
         max_age=600,
