@@ -48,7 +48,7 @@ class Stack:
         return [
             process
             for process in psutil.Process().children(recursive=True)
-            if module in process.cmdline()
+            if module in _command_of(process)
         ]
 
     def pause(self, name: str) -> None:
@@ -70,6 +70,13 @@ class Stack:
         found = Account(self.url, user.id, key, session=user)
         found.post("/users/{me}/videos", title="Python in the storm")
         return found
+
+
+def _command_of(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):  # it has just ended
+        return []
 
 
 @dataclass(frozen=True)
