@@ -21,6 +21,11 @@ def test_every_setting_is_listed_and_nothing_else() -> None:
     assert _listed().keys() == _settings().keys() | of_compose | OF_THE_RUNNER
 
 
+def test_the_readme_tells_of_every_setting() -> None:
+    told = set(re.findall(r"`([A-Z_]+)`", (ROOT / "README.md").read_text()))
+    assert _listed().keys() <= told
+
+
 def test_the_defaults_shown_are_the_defaults() -> None:
     shown = {name: value for name, (value, is_default) in _listed().items() if is_default}
     actual = {
