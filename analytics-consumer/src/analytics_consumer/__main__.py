@@ -9,32 +9,20 @@ from typing import Final
 
 from analytics_consumer.app import bootstrap, relax_garbage_collection
 from analytics_consumer.settings import AuditSettings, DatabaseSettings, Settings
-from shared_schemas.errors import Unavailable
-from shared_schemas.http.server import PortInUse
+from shared_schemas.command_line import run_command
 from shared_schemas.observability import configure_logging
-from shared_schemas.settings import Misconfigured, read_settings
+from shared_schemas.settings import read_settings
 from shared_schemas.storage import Database, migrate
 from shared_schemas.transport import connect
 
 NAME: Final = "analytics-consumer"
 PACKAGE: Final = "analytics_consumer"
-MISCONFIGURED: Final = 2
-PORT_IN_USE: Final = 3
-UNAVAILABLE: Final = 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the process's exit status."""
     options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = options.command
-    try:
-        return command(options)
-    except Misconfigured as error:
-        return _fail(str(error), MISCONFIGURED)
-    except PortInUse as error:
-        return _fail(f"{error} (ANALYTICS_CONSUMER_PORT)", PORT_IN_USE)
-    except Unavailable as error:
-        return _fail(str(error), UNAVAILABLE)
+    return run_command(NAME, lambda: options.command(options))
 
 
 def serve(_options: argparse.Namespace) -> int:
@@ -63,8 +51,8 @@ def migrate_only(_options: argparse.Namespace) -> int:
 
 def audit(options: argparse.Namespace) -> int:
     """Compare with the gateway and print what was found."""
-    # Imported here, with the HTTP client behind it: the running service has no use for either.
-    from analytics_consumer.integrity.command import print_audit  # noqa: PLC0415
+    # The running service has no use for it, nor for the HTTP client behind it.
+    from analytics_consumer.integrity.command import print_audit  # noqa: PLC0415 - keeps it small
 
     return print_audit(read_settings(AuditSettings), options.wait, as_json=options.json)
 
@@ -95,11 +83,6 @@ def _add(
     parser = commands.add_parser(name, help=text, description=text)
     parser.set_defaults(command=command)
     return parser
-
-
-def _fail(sentence: str, status: int) -> int:
-    sys.stderr.write(f"{NAME}: {sentence}\n")
-    return status
 
 
 if __name__ == "__main__":

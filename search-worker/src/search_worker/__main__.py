@@ -9,30 +9,23 @@ from collections.abc import Sequence
 from search_worker.algorithms.registry import installed
 from search_worker.app import PACKAGE, SearchWorker
 from search_worker.settings import Settings
-from shared_schemas.http.server import PortInUse
+from shared_schemas.command_line import run_command
 from shared_schemas.observability import configure_logging
-from shared_schemas.settings import Misconfigured, read_settings
-from shared_schemas.storage import Database, StorageUnavailable, migrate
+from shared_schemas.settings import read_settings
+from shared_schemas.storage import Database, migrate
 from shared_schemas.transport import connect
-
-UNAVAILABLE, MISCONFIGURED, PORT_IN_USE = 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    command = _parser().parse_args(arguments).command
-    try:
-        settings = read_settings(Settings)
-        configure_logging("search-worker", settings.log_level)
-        {"serve": _serve, "migrate": _migrate}[command](settings)
-    except Misconfigured as error:
-        return _say(str(error), MISCONFIGURED)
-    except PortInUse as error:
-        return _say(f"{error} (SEARCH_WORKER_PORT)", PORT_IN_USE)
-    except StorageUnavailable as error:
-        sentence = f"the database does not answer (SEARCH_WORKER_DATABASE_URL): {error}"
-        return _say(sentence, UNAVAILABLE)
-    return 0
+    name = _parser().parse_args(arguments).command
+    return run_command("search-worker", lambda: _run(name))
+
+
+def _run(name: str) -> None:
+    settings = read_settings(Settings)
+    configure_logging("search-worker", settings.log_level)
+    {"serve": _serve, "migrate": _migrate}[name](settings)
 
 
 def _serve(settings: Settings) -> None:
@@ -61,11 +54,6 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("serve", help="run the roles that SEARCH_WORKER_ROLES names")
     commands.add_parser("migrate", help="bring the database's tables up to date and end")
     return parser
-
-
-def _say(problem: str, status: int) -> int:
-    sys.stderr.write(f"search-worker: {problem}\n")
-    return status
 
 
 if __name__ == "__main__":

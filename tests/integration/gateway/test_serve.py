@@ -113,5 +113,5 @@ def test_migrate_alone(tmp_path: Path) -> None:
 def test_a_database_that_does_not_answer_is_named(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'missing' / 'gateway.db'}"
     ended = run("migrate", environment(tmp_path, GATEWAY_DATABASE_URL=url))
-    assert ended.returncode == 1
+    assert ended.returncode == 4
     assert "GATEWAY_DATABASE_URL" in ended.stderr
