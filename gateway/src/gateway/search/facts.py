@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from gateway.parts import Clock
-from gateway.search.models import Job, JobTransition
+from gateway.search.models import Job, JobTransition, columns_of
 from gateway.search.progress import FINAL, Fact, advance, occurred_at
 from shared_schemas.delivery import Numbered
 from shared_schemas.envelope import Event
@@ -102,19 +102,8 @@ def _create_if_new(session: Session, event: Event, asked: SearchRequested) -> No
     session.execute(
         insert(session, Job)
         .values(
-            id=asked.job_id,
-            user_id=asked.user_id,
-            api_key_id=asked.api_key_id,
-            request_id=event.requestid,
+            **columns_of(asked, event.requestid),
             status="queued",
-            query=asked.query,
-            algorithm=asked.algorithm,
-            options=dict(asked.options),
-            filters=dict(asked.filters),
-            video_ids=None if asked.video_ids is None else list(asked.video_ids),
-            result_limit=asked.limit,
-            library_version=asked.library_version,
-            created_at=asked.submitted_at,
             published_at=event.time,
             attempt=0,
             top_results=[],

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gateway.models import Base
+from shared_schemas.events import SearchRequested
 from shared_schemas.storage import UtcDateTime
 
 QUERY_LENGTH: Final = 500
@@ -47,6 +48,24 @@ class Job(Base):
     result_count: Mapped[int | None]
     top_results: Mapped[list[dict[str, Any]]] = mapped_column(JSON_DOCUMENT, default=list)
     error: Mapped[dict[str, Any] | None] = mapped_column(JSON_DOCUMENT)
+
+
+def columns_of(asked: SearchRequested, request_id: str | None) -> dict[str, Any]:
+    """Return what a request says about its job's row, whichever door it came in by."""
+    return {
+        "id": asked.job_id,
+        "user_id": asked.user_id,
+        "api_key_id": asked.api_key_id,
+        "request_id": request_id,
+        "query": asked.query,
+        "algorithm": asked.algorithm,
+        "options": dict(asked.options),
+        "filters": dict(asked.filters),
+        "video_ids": None if asked.video_ids is None else list(asked.video_ids),
+        "result_limit": asked.limit,
+        "library_version": asked.library_version,
+        "created_at": asked.submitted_at,
+    }
 
 
 class JobTransition(Base):

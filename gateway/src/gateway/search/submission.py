@@ -9,7 +9,7 @@ from gateway.accounts.models import User
 from gateway.http.caller import Caller
 from gateway.http.unit_of_work import Work
 from gateway.parts import Clock
-from gateway.search.models import Job
+from gateway.search.models import Job, columns_of
 from gateway.search.schemas import NewSearch
 from shared_schemas.events import SearchRequested
 
@@ -43,25 +43,8 @@ class Submission:
             library_version=version,
             submitted_at=self._clock(),
         )
-        unit.session.add(_row(asked, unit.trace.request_id))
+        unit.session.add(Job(**columns_of(asked, unit.trace.request_id)))
         unit.session.flush()
         unit.record(asked, subject=f"users/{caller.user_id}/search/{asked.job_id}")
         unit.job_id = asked.job_id
         return asked.job_id
-
-
-def _row(asked: SearchRequested, request_id: str | None) -> Job:
-    return Job(
-        id=asked.job_id,
-        user_id=asked.user_id,
-        api_key_id=asked.api_key_id,
-        request_id=request_id,
-        query=asked.query,
-        algorithm=asked.algorithm,
-        options=dict(asked.options),
-        filters=dict(asked.filters),
-        video_ids=None if asked.video_ids is None else list(asked.video_ids),
-        result_limit=asked.limit,
-        library_version=asked.library_version,
-        created_at=asked.submitted_at,
-    )
