@@ -15,9 +15,8 @@ class Base(DeclarativeBase):
 
 def all_tables() -> MetaData:
     """Return every table of this service, delivery's included, for comparing with a database."""
-    # Imported for what they add to Base.
-    from search_worker.index import models as _index  # noqa: F401, PLC0415
-    from search_worker.jobs import models as _jobs  # noqa: F401, PLC0415
+    from search_worker.index import models as _index  # noqa: F401, PLC0415 - for what it adds to Base
+    from search_worker.jobs import models as _jobs  # noqa: F401, PLC0415 - likewise
 
     metadata = MetaData(naming_convention=NAMING)
     for table in Base.metadata.sorted_tables:

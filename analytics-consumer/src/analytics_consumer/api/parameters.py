@@ -21,17 +21,18 @@ _DATE_LENGTH: Final = len("2026-01-31")
 Parameters = Mapping[str, str]
 Moment = date | int
 """A local day, or an instant in epoch seconds."""
+_AUTHS: Final[Mapping[str, Auth]] = {auth: auth for auth in get_args(Auth)}
 
 
 def selection_of(user_id: int, parameters: Parameters) -> Selection:
     """Read `auth` and `api_key_id`. Raises a Problem of 400."""
-    auth = parameters.get("auth", "api_key")
-    if auth not in get_args(Auth):
+    auth = _AUTHS.get(parameters.get("auth", "api_key"))
+    if auth is None:
         raise Problem(400, "auth must be api_key, session or all")
     key = _key(parameters.get("api_key_id"))
     if key is not None and auth == "session":
         raise Problem(400, "api_key_id cannot be combined with auth=session")
-    return Selection(user_id, auth, key)  # type: ignore[arg-type]
+    return Selection(user_id, auth, key)
 
 
 def range_of(parameters: Parameters, now: datetime) -> Range:

@@ -7,7 +7,7 @@ sequences, the user is told the verdict alone: the rest is `audit`'s, for who ru
 import time
 from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -52,7 +52,7 @@ class Badge:
             ]
             own = self._own(session, user_id, range_, now)
         applied = {name: one.count for name, one in arrived.items()}
-        checks: list[Document] = [*system, *own.pop("checks")]  # type: ignore[misc]
+        checks = [*system, *cast("list[Document]", own.pop("checks"))]
         return {**own, "checks": checks, "applied": applied}
 
     def _own(self, session: Session, user_id: int, range_: Range, now: float) -> Document:

@@ -47,17 +47,17 @@ class Counter(Protocol):
     @property
     def minute_start(self) -> int: ...  # noqa: D102 - columns of LimitCounter
     @property
-    def minute_used(self) -> int: ...  # noqa: D102
+    def minute_used(self) -> int: ...  # noqa: D102 - as above
     @property
-    def day_start(self) -> int: ...  # noqa: D102
+    def day_start(self) -> int: ...  # noqa: D102 - as above
     @property
-    def day_used(self) -> int: ...  # noqa: D102
+    def day_used(self) -> int: ...  # noqa: D102 - as above
     @property
-    def month_start(self) -> int: ...  # noqa: D102
+    def month_start(self) -> int: ...  # noqa: D102 - as above
     @property
-    def month_used(self) -> int: ...  # noqa: D102
+    def month_used(self) -> int: ...  # noqa: D102 - as above
     @property
-    def burst_until(self) -> int: ...  # noqa: D102
+    def burst_until(self) -> int: ...  # noqa: D102 - as above
 
 
 @dataclass(frozen=True)

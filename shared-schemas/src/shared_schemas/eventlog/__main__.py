@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(command: Command, options: object, context: Context) -> int:
     """Run a command; tell what is wrong in one line and return the exit status."""
     try:
-        return command(options, context)  # type: ignore[arg-type]
+        return command(options, context)  # type: ignore[arg-type]  # each command has its own options
     except tuple(_STATUSES) as error:
         context.told.print(f"events: {error}", markup=False, highlight=False, soft_wrap=True)
         return next(status for kind, status in _STATUSES.items() if isinstance(error, kind))

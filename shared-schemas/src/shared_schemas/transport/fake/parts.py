@@ -39,7 +39,7 @@ class FakePublisher:
         """Raise `BrokerUnavailable` while the broker is down."""
         self._store.check_up()
 
-    def publish(self, messages: Sequence[Message], *, timeout: float = 10.0) -> None:  # noqa: ARG002
+    def publish(self, messages: Sequence[Message], *, timeout: float = 10.0) -> None:  # noqa: ARG002 - nothing to wait for
         """Store messages. See `Publisher`."""
         if self._closed:
             raise BrokerUnavailable("the publisher is closed")
