@@ -7,7 +7,7 @@ from time import monotonic
 _pause = threading.Event()
 
 
-def wait_until(condition: Callable[[], object], seconds: float = 30.0) -> None:
+def wait_until(condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Return as soon as the condition holds; fail after `seconds`."""
     deadline = monotonic() + seconds
     while not condition():

@@ -1,7 +1,8 @@
 """The form in which events travel: CloudEvents 1.0, JSON, one or a batch in a message.
 
 Sources: https://github.com/cloudevents/spec, the documents `spec.md` and `json-format.md` (1.0.2),
-and the extensions `sequence`, `distributed-tracing` and our own `producer` and `requestid`.
+and the extensions `sequence`, `distributed-tracing` and our own `producer`, `requestid` and
+`replayedfrom`, which marks what was replayed or imported.
 
 A producer's `sequence` counts without a gap within one channel (see `topology.channel_of`). It is
 a zero-padded decimal string, as the extension asks for one that sorts as text.
@@ -51,6 +52,7 @@ class Event(BaseModel):
     traceparent: Annotated[str, Field(max_length=128)] | None = None
     producer: Text | None = None
     sequence: Annotated[str, Field(pattern=r"^[0-9]{1,19}$")] | None = None
+    replayedfrom: Annotated[str, Field(max_length=300)] | None = None
     data: SerializeAsAny[EventData]
 
     @model_validator(mode="before")

@@ -17,6 +17,10 @@ AskedIdentifier = Annotated[int, Field(ge=-_HIGHEST, le=_HIGHEST)]
 Count = Annotated[int, Field(ge=0, le=_HIGHEST)]
 JobId = Annotated[str, Field(min_length=1, max_length=64)]
 Score = Annotated[float, Field(gt=0, le=1)]
+Run = Annotated[
+    Ordinal | None,
+    Field(description="which run of the job: 2 is its first retry; absent, as at first, means 1"),
+]
 
 
 class EventData(BaseModel):
@@ -69,10 +73,16 @@ class VideoDeleted(EventData):
 class _JobFact(EventData):
     job_id: JobId
     user_id: Identifier
+    run: Run = None
+
+    @property
+    def run_number(self) -> int:
+        """Which run of the job this is about, from 1. Every retry begins another."""
+        return self.run or 1
 
 
 class SearchRequested(_JobFact):
-    """A search was accepted. `library_version` is what its caller had written by then."""
+    """A search was accepted, or is run again. `library_version`: what its caller had written."""
 
     type: ClassVar[str] = "search.requested"
     api_key_id: Identifier | None = None
@@ -152,9 +162,14 @@ class SearchCancelled(_AttemptFact):
 
 
 class SearchCancelRequested(_JobFact):
-    """The owner asked for the search to be stopped."""
+    """The owner asked for the search to be stopped.
+
+    `decided`: it had not begun as far as its owner could see, who was told that it is cancelled.
+    So it is, whatever a worker has done with it meanwhile.
+    """
 
     type: ClassVar[str] = "search.cancel_requested"
+    decided: bool | None = None
     requested_at: AwareDatetime
 
 

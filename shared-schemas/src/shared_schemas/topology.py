@@ -46,6 +46,7 @@ class WorkQueue:
 
 
 SEARCH_REQUESTS: Final = WorkQueue("search-worker.requests", ("search.requested",))
+SEARCH_CANCELS: Final = WorkQueue("search-worker.cancels", ("search.cancel_requested",))
 SEARCH_INDEX: Final = WorkQueue("search-worker.index", ("video.*",), single_active=True)
 USAGE: Final = WorkQueue("analytics-consumer.usage", ("usage.recorded",))
 JOBS: Final = WorkQueue(
@@ -59,7 +60,7 @@ JOBS: Final = WorkQueue(
         "search.cancelled",
     ),
 )
-WORK_QUEUES: Final = (SEARCH_REQUESTS, SEARCH_INDEX, USAGE, JOBS)
+WORK_QUEUES: Final = (SEARCH_REQUESTS, SEARCH_CANCELS, SEARCH_INDEX, USAGE, JOBS)
 
 
 @dataclass(frozen=True)

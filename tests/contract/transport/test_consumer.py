@@ -1,11 +1,24 @@
 """What every consumer promises about the events it hands over."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import orjson
 import pytest
 
+from shared_schemas.envelope import BATCH_CONTENT_TYPE, Malformed
 from shared_schemas.errors import Unavailable
-from shared_schemas.transport import Consumer
+from shared_schemas.transport import Consumer, Reading
 from tests.contract.transport.samples import Notes, deletions, packed, searches
 from tests.contract.transport.worlds import World
+
+
+@dataclass(frozen=True)
+class Own:
+    """An event in a handler's own form."""
+
+    id: str
+    type: str = "own"
 
 
 def start(world: World, notes: Notes, *, ordered: bool = False, **options: int) -> Consumer:
@@ -33,6 +46,28 @@ def test_what_waits_is_handed_over_in_batches(world: World) -> None:
     assert world.until(lambda: len(notes.handled) == 9)
     assert all(len(call) in (3, 6) for call in notes.calls)
     assert notes.handled == list("abcdefghi")
+
+
+def test_a_handler_may_decode_in_its_own_way(world: World) -> None:
+    """It gets what it decoded; what it calls malformed goes to the dead letters alone."""
+
+    def own(content_type: str | None, body: bytes) -> Sequence[Own | Malformed]:
+        assert content_type == BATCH_CONTENT_TYPE
+        first, _, third = orjson.loads(body)
+        return [Own(first["id"]), Malformed(b"", "not to my taste"), Own(third["id"])]
+
+    handled: list[str] = []
+    reading = Reading(lambda some: handled.extend(one.id for one in some), own)
+    queue = world.topology.queues[0]
+    world.broker.consumer(queue, reading).start()
+    message = packed("a", "b", "c")
+    world.broker.publisher().publish([message])
+    assert world.until(lambda: len(world.messages(queue.dead_letters)) == 1)
+    first, second, third = orjson.loads(message.body)
+    assert handled == [first["id"], third["id"]]
+    [dead] = world.messages(queue.dead_letters)
+    assert orjson.loads(dead.body) == second
+    assert dead.headers["reason"] == "not to my taste"
 
 
 def test_without_batches_a_message_is_one_call(world: World) -> None:

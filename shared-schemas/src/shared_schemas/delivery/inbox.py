@@ -5,13 +5,13 @@ and its size is the number of sources (and of gaps), not of events.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from shared_schemas.delivery.runs import Arrived, Run
+from shared_schemas.delivery.runs import Arrived, Run, runs_of
 from shared_schemas.delivery.tables import inbox, inbox_ahead
 from shared_schemas.storage import insert
 
@@ -28,14 +28,25 @@ class Inbox:
         both. Other transactions with the same sources wait. Raises ValueError for a number
         that no producer gives.
         """
-        numbers = {source: _checked(source, given) for source, given in arrived.items()}
-        known = self._lock(session, sorted(numbers))
-        for source, given in sorted(numbers.items()):
-            self._remember(session, source, known[source], known[source].add(given))
+        runs = {source: runs_of(numbers) for source, numbers in arrived.items()}
         return {
-            source: {number for number in given if number not in known[source]}
-            for source, given in numbers.items()
+            source: {number for first, last in new for number in range(first, last + 1)}
+            for source, new in self.accept_runs(session, runs).items()
         }
+
+    def accept_runs(
+        self, session: Session, arrived: Mapping[str, Sequence[Run]]
+    ) -> dict[str, list[Run]]:
+        """Do what `accept` does for numbers given as runs, sorted and with a gap between each two.
+
+        What it costs grows with the number of runs and not of what is in them.
+        """
+        for source, runs in arrived.items():
+            _check(source, runs)
+        known = self._lock(session, sorted(arrived))
+        for source, runs in sorted(arrived.items()):
+            self._remember(session, source, known[source], known[source].add_runs(runs))
+        return {source: known[source].new_in(runs) for source, runs in arrived.items()}
 
     def arrived(self, session: Session) -> dict[str, Arrived]:
         """Return what has come from every source."""
@@ -85,12 +96,10 @@ class Inbox:
             session.execute(insert(session, inbox_ahead), rows)
 
 
-def _checked(source: str, given: Iterable[int]) -> set[int]:
-    numbers = set(given)
-    for number in numbers:
-        if not 1 <= number <= HIGHEST_NUMBER:
-            raise ValueError(f"{source!r} cannot have number {number}")
-    return numbers
+def _check(source: str, runs: Sequence[Run]) -> None:
+    for first, last in runs:
+        if first < 1 or last > HIGHEST_NUMBER:
+            raise ValueError(f"{source!r} cannot have number {first if first < 1 else last}")
 
 
 def _marks(session: Session, query: Select[Any]) -> dict[str, int]:

@@ -36,9 +36,31 @@ class Arrived:
 
     def add(self, numbers: Iterable[int]) -> "Arrived":
         """Return what has come once `numbers` have."""
-        new = ((number, number) for number in set(numbers) if number > self.applied)
-        first, *rest = _merge([(0, self.applied), *self.ahead, *new])
+        return self.add_runs(runs_of(numbers))
+
+    def add_runs(self, runs: Iterable[Run]) -> "Arrived":
+        """Return what has come once the numbers in `runs`, all from 1 on, have."""
+        first, *rest = _merge([(0, self.applied), *self.ahead, *runs])
         return Arrived(first[1], tuple(rest))
+
+    def new_in(self, runs: Iterable[Run]) -> list[Run]:
+        """Return what of `runs`, which are sorted and apart, has not come yet: as runs, sorted."""
+        found = []
+        for first, last in runs:
+            at = first
+            for known_first, known_last in ((0, self.applied), *self.ahead):
+                if known_last >= at and known_first <= last:
+                    if at < known_first:
+                        found.append((at, known_first - 1))
+                    at = known_last + 1
+            if at <= last:
+                found.append((at, last))
+        return found
+
+
+def runs_of(numbers: Iterable[int]) -> list[Run]:
+    """Return numbers as sorted runs with a gap between each two."""
+    return _merge((number, number) for number in set(numbers))
 
 
 def _merge(runs: Iterable[Run]) -> list[Run]:

@@ -57,7 +57,13 @@ def line(entry: LogEntry) -> Text:
     found = Text(f"{moment(content)}  {entry.offset:>8}  ")
     found.append(f"{printable(content.type):<20}", style_of(content.type))
     found.append(f"  {printable(who(content))}  ", "dim")
-    return found.append(printable(summary(content)))
+    found.append(printable(summary(content)))
+    return found.append(printable(origin(content)), "yellow")
+
+
+def origin(event: Event) -> str:
+    """Return a mark for what was replayed or imported, and nothing for all else."""
+    return f"  ⟲ replayed from {event.replayedfrom}" if event.replayedfrom else ""
 
 
 def moment(event: Event) -> str:

@@ -11,6 +11,7 @@ from shared_schemas.transport.errors import (
 from shared_schemas.transport.interface import (
     END_OF_LOG,
     FOLLOW,
+    AnyHandler,
     AtOffset,
     Broker,
     Consumer,
@@ -24,6 +25,7 @@ from shared_schemas.transport.interface import (
     Next,
     Publisher,
     QueueReader,
+    Reading,
     Since,
     Until,
     message_of,
@@ -33,6 +35,7 @@ from shared_schemas.transport.rabbitmq import connect
 __all__ = [
     "END_OF_LOG",
     "FOLLOW",
+    "AnyHandler",
     "AtOffset",
     "Broker",
     "BrokerUnavailable",
@@ -48,6 +51,7 @@ __all__ = [
     "Next",
     "Publisher",
     "QueueReader",
+    "Reading",
     "Reject",
     "Since",
     "TopologyMismatch",

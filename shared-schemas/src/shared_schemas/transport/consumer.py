@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from typing import Any
 
 import structlog
 from pika import BasicProperties, URLParameters
@@ -15,7 +16,7 @@ from shared_schemas.topology import Topology, WorkQueue
 from shared_schemas.transport.backoff import Backoff
 from shared_schemas.transport.connection import Connection
 from shared_schemas.transport.errors import BrokerUnavailable, Unroutable
-from shared_schemas.transport.interface import Handler, Message
+from shared_schemas.transport.interface import Message, Reading
 from shared_schemas.transport.processing import Hold, Processing, Received
 from shared_schemas.transport.publisher import RabbitPublisher
 
@@ -34,7 +35,7 @@ class Delivery:
     properties: BasicProperties
     body: bytes
 
-    def read(self) -> Received:
+    def read(self, reading: Reading[Any]) -> Received:
         """Decode it."""
         headers: Mapping[str, object] = self.properties.headers or {}
         return Received.read(
@@ -43,6 +44,7 @@ class Delivery:
             self.routing_key,
             headers,
             self.properties.message_id,
+            decode=reading.decode,
         )
 
 
@@ -61,7 +63,7 @@ class RabbitConsumer:
         parameters: Callable[[str], URLParameters],
         topology: Topology,
         queue: WorkQueue,
-        handler: Handler,
+        reading: Reading[Any],
         *,
         prefetch: int,
         threads: int,
@@ -70,7 +72,7 @@ class RabbitConsumer:
         if queue.single_active and threads > 1:
             raise ValueError(f"{queue.name} keeps order, which several threads cannot")
         self._queue = queue
-        self._handler = handler
+        self._reading = reading
         self._prefetch = prefetch
         self._batch_events = batch_events
         self._channel: Channel | None = None
@@ -96,8 +98,14 @@ class RabbitConsumer:
         return self._in_hand == 0
 
     def wait_connected(self, timeout: float) -> None:
-        """Return as soon as connected; raise `BrokerUnavailable` after `timeout` seconds."""
+        """Return as soon as both are connected; raise `BrokerUnavailable` after `timeout` seconds.
+
+        Until then the second may still be declaring queues. RabbitMQ 3.10 lets a consumer go
+        silent, without a word to it, whose queue is deleted and declared again in one moment.
+        """
+        deadline = time.monotonic() + timeout
         self._connection.wait_connected(timeout)
+        self._republisher.wait_connected(max(0.0, deadline - time.monotonic()))
 
     def start(self) -> None:
         """Begin; returns at once and keeps trying while the broker is away."""
@@ -151,7 +159,7 @@ class RabbitConsumer:
         events = 0
         delivery = self._waiting.get()
         while delivery is not None:
-            batch.append((delivery, delivery.read()))
+            batch.append((delivery, delivery.read(self._reading)))
             events += len(batch[-1][1].contents)
             if events >= self._batch_events:
                 break
@@ -169,7 +177,9 @@ class RabbitConsumer:
 
     def _settle(self, batch: Batch) -> None:
         """Handle, publish what must come again, acknowledge: in this order."""
-        processing = Processing([received for _, received in batch], self._queue, self._handler)
+        processing = Processing(
+            [received for _, received in batch], self._queue, self._reading.handle
+        )
         while self._wanted(batch):
             outcome = processing.run()
             if not isinstance(outcome, Hold):

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
-from shared_schemas.envelope import BATCH_CONTENT_TYPE, CONTENT_TYPE, Event, Malformed, join
+from shared_schemas.envelope import BATCH_CONTENT_TYPE, CONTENT_TYPE, Event, Malformed, decode, join
 from shared_schemas.topology import WorkQueue
 
 _LONGEST_NAME = 255
@@ -20,6 +20,40 @@ Every event may come more than once. What a handler may raise:
 - anything else: counted; the event comes back after growing delays, then goes to the dead letters.
 A batch that raises anything but `Unavailable` is handed over again one event at a time.
 """
+
+
+class Identified(Protocol):
+    """What the transport itself has to know of an event."""
+
+    @property
+    def id(self) -> str:
+        """Tells it from all others."""
+
+    @property
+    def type(self) -> str:
+        """What kind of event it is."""
+
+
+E = TypeVar("E", bound=Identified)
+
+
+@dataclass(frozen=True)
+class Reading(Generic[E]):
+    """A handler of events in a form of its own, and what decodes messages into it.
+
+    Like `envelope.decode`, `decode` never raises.
+    """
+
+    handle: Callable[[Sequence[E]], None]
+    decode: Callable[[str | None, bytes], Sequence[E | Malformed]]
+
+
+AnyHandler = Handler | Reading[Any]
+
+
+def reading_of(handler: AnyHandler) -> Reading[Any]:
+    """Return a handler with what decodes for it."""
+    return handler if isinstance(handler, Reading) else Reading(handler, decode)
 
 
 @dataclass(frozen=True)
@@ -232,7 +266,7 @@ class Broker(Protocol):
     def consumer(
         self,
         queue: WorkQueue,
-        handler: Handler,
+        handler: AnyHandler,
         *,
         prefetch: int = 20,
         threads: int = 1,

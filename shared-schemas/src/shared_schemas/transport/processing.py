@@ -4,18 +4,19 @@ For any two lines here: a process may die between them, so the order is always e
 to another queue, then acknowledgement. What dies in between happens twice, never not at all.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 import orjson
 import structlog
 
-from shared_schemas.envelope import CONTENT_TYPE, Event, Malformed, decode
+from shared_schemas.envelope import CONTENT_TYPE, Malformed, decode
 from shared_schemas.errors import Unavailable
 from shared_schemas.topology import WorkQueue
 from shared_schemas.transport.backoff import Backoff
 from shared_schemas.transport.errors import Reject, TryLater
-from shared_schemas.transport.interface import Handler, Message
+from shared_schemas.transport.interface import Identified, Message
 
 ATTEMPT_HEADER = "attempt"
 """How often a handler has failed on this event."""
@@ -36,16 +37,18 @@ class Received:
     routing_key: str
     headers: Mapping[str, str | int]
     message_id: str | None
-    contents: Sequence[Event | Malformed]
+    contents: Sequence[Identified | Malformed]
 
     @classmethod
-    def read(
+    def read(  # noqa: PLR0913 - the parts of a delivery
         cls,
         body: bytes,
         content_type: str | None,
         routing_key: str,
         headers: Mapping[str, object],
         message_id: str | None,
+        *,
+        decode: Callable[[str | None, bytes], Sequence[Identified | Malformed]] = decode,
     ) -> "Received":
         """Decode a message. Headers in `x-` are the broker's own and mean this delivery only."""
         return cls(
@@ -62,12 +65,11 @@ class Received:
         )
 
 
-@dataclass(frozen=True)
-class Item:
-    """One event with the message it came in."""
+class Item(NamedTuple):
+    """One event with the message it came in. A tuple, as there is one for every event."""
 
-    event: Event
-    index: int
+    event: Identified
+    place: int
     source: Received
 
     @property
@@ -102,7 +104,7 @@ class Processing:
 
     received: Sequence[Received]
     queue: WorkQueue
-    handler: Handler
+    handler: Callable[[Sequence[Any]], None]
     backoff: Backoff = field(default_factory=lambda: Backoff(longest=2.0))
     _open: list[Item] = field(init=False)
     _together: bool = field(init=False)
@@ -146,7 +148,7 @@ class Processing:
         except Unavailable as error:
             return self._hold(error)
         except Reject as error:
-            self._bury(_part(item.source, item.index), error.reason, item.event.type)
+            self._bury(_part(item.source, item.place), error.reason, item.event.type)
         except TryLater as error:
             return self._postpone(item, error)
         except Exception as error:  # noqa: BLE001 - the top of the handler's work
@@ -182,7 +184,7 @@ class Processing:
             exc_info=error,
         )
         if attempts > len(self.queue.retry_delays_ms):
-            part = _part(item.source, item.index)
+            part = _part(item.source, item.place)
             self._bury(part, reason, item.event.type, attempts)
             self._next()
             return None
@@ -195,7 +197,7 @@ class Processing:
         return None
 
     def _send_to_wait(self, item: Item, delay_ms: int, attempts: int) -> None:
-        copy = _part(item.source, item.index)
+        copy = _part(item.source, item.place)
         headers = {**copy.headers, ATTEMPT_HEADER: attempts}
         self._republish.append(
             replace(copy, headers=headers, to_queue=self.queue.wait_queue(delay_ms))

@@ -6,7 +6,7 @@ from pika import URLParameters
 
 from shared_schemas.topology import PLATFORM, Topology, WorkQueue
 from shared_schemas.transport.consumer import RabbitConsumer
-from shared_schemas.transport.interface import Broker, Handler
+from shared_schemas.transport.interface import AnyHandler, Broker, reading_of
 from shared_schemas.transport.log_reader import RabbitLogReader
 from shared_schemas.transport.publisher import RabbitPublisher
 from shared_schemas.transport.queue_reader import RabbitQueueReader
@@ -43,7 +43,7 @@ class RabbitBroker:
     def consumer(
         self,
         queue: WorkQueue,
-        handler: Handler,
+        handler: AnyHandler,
         *,
         prefetch: int = 20,
         threads: int = 1,
@@ -54,7 +54,7 @@ class RabbitBroker:
             self._parameters,
             self._topology,
             queue,
-            handler,
+            reading_of(handler),
             prefetch=prefetch,
             threads=threads,
             batch_events=batch_events,

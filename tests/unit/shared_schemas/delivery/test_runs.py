@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared_schemas.delivery.runs import Arrived
+from shared_schemas.delivery.runs import Arrived, runs_of
 
 _numbers = st.lists(st.integers(min_value=1, max_value=40), max_size=30)
 
@@ -21,6 +21,15 @@ def test_its_gaps_are_what_is_missing_below_the_highest(numbers: list[int]) -> N
     state = Arrived().add(numbers)
     missing = {number for first, last in state.gaps for number in range(first, last + 1)}
     assert missing == set(range(1, state.highest + 1)) - set(numbers)
+
+
+@given(_numbers, _numbers)
+def test_what_is_new_in_runs_is_what_has_not_come(come: list[int], coming: list[int]) -> None:
+    state = Arrived().add(come)
+    new = state.new_in(runs_of(coming))
+    numbers = [number for first, last in new for number in range(first, last + 1)]
+    assert numbers == sorted(set(coming) - set(come))
+    assert state.add_runs(runs_of(coming)) == state.add(coming)
 
 
 @given(st.permutations(list(range(1, 15))))

@@ -120,6 +120,25 @@ def test_a_file_that_is_there_is_kept(shell: Shell, file: Path) -> None:
     assert file.read_text() == "mine"
 
 
+def test_imported_events_say_so_wherever_they_are_shown(
+    shell: Shell, elsewhere: Shell, file: Path
+) -> None:
+    shell.publish_numbered(search(1))
+    assert shell.run("export", str(file)) == 0
+    assert shell.json("trace", "job-1")[0]["steps"][0]["replayed_from"] is None
+    assert elsewhere.run("import", str(file), "--yes") == 0
+    mark = "replayed from here:5672/main"
+    assert elsewhere.run("tail", "--no-follow") == 0
+    assert all(mark in line for line in elsewhere.out.splitlines())
+    assert elsewhere.json("show", "usage-1")[0]["replayedfrom"] == "here:5672/main"
+    assert elsewhere.run("trace", "job-1") == 0
+    assert elsewhere.out.count(mark) == 4
+    assert elsewhere.json("trace", "job-1")[0]["steps"][0]["replayed_from"] == "here:5672/main"
+    elsewhere.publish(search(1)[0])
+    assert elsewhere.run("show", "usage-1") == 0
+    assert "Published 2 times" in elsewhere.out
+
+
 def test_a_folder_that_is_not_there(shell: Shell, file: Path) -> None:
     assert shell.run("export", str(file / "nowhere" / "x")) == 2
     assert shell.told.count("\n") == 1
@@ -131,7 +150,8 @@ def test_imported_events_are_the_same_but_marked(
     shell.publish_numbered([*search(1), *(usage(number) for number in range(2, 5))])
     assert shell.run("export", str(file)) == 0
     assert elsewhere.run("import", str(file), "--yes") == 0
-    assert logged(elsewhere) == logged(shell)
+    mark = {"replayedfrom": "here:5672/main"}
+    assert logged(elsewhere) == [one.model_copy(update=mark) for one in logged(shell)]
     (message, *_) = elsewhere.broker.messages(USAGE.name)
     assert json.loads(message.body)["replayedfrom"] == "here:5672/main"
     assert not [name for name in json.loads(message.body) if name.startswith("log")]

@@ -1,4 +1,3 @@
-import socket
 import threading
 from collections.abc import Iterator
 from urllib.request import urlopen
@@ -6,6 +5,7 @@ from urllib.request import urlopen
 import pytest
 from flask import Flask
 
+from platform_runner.machine.ports import free_port
 from shared_schemas.http.server import HttpServer, PortInUse
 
 # cheroot leaves the socket that it could not bind to the garbage collector.
@@ -27,12 +27,6 @@ def server(app: Flask) -> Iterator[HttpServer]:
     server.start()
     yield server
     server.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _get(server: HttpServer) -> str:
@@ -66,7 +60,7 @@ def test_stopping_lets_the_request_at_hand_finish(app: Flask) -> None:
         return "slowly"
 
     app.view_functions["root"] = answer_slowly
-    server = HttpServer(app, host="127.0.0.1", port=_free_port())
+    server = HttpServer(app, host="127.0.0.1", port=free_port())
     server.start()
     answers: list[str] = []
     asking = threading.Thread(target=lambda: answers.append(_get(server)))

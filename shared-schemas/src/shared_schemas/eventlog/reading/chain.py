@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from shared_schemas.envelope import Event, Malformed
 from shared_schemas.eventlog.positions import Begin
 from shared_schemas.eventlog.reading.window import read
-from shared_schemas.eventlog.rendering import summary
+from shared_schemas.eventlog.rendering import origin, summary
 from shared_schemas.eventlog.selection import field as member
 from shared_schemas.eventlog.selection import request_ids
 from shared_schemas.events import SearchRequested, UsageRecorded
@@ -28,6 +28,7 @@ class Step:
     what: str
     event_id: str
     offset: int
+    replayed_from: str | None = None
 
 
 @dataclass
@@ -97,11 +98,11 @@ def _forget_what_the_id_is_not(chain: Chain, id_: str) -> None:
 
 def _steps(entry: LogEntry, event: Event) -> Iterator[Step]:
     service = event.source.strip("/")
+    place = (event.id, entry.offset, event.replayedfrom)
     usage = event.data
     if isinstance(usage, UsageRecorded):
         began = usage.occurred_at - timedelta(microseconds=usage.duration_us)
-        asked = f"{usage.method} {usage.route}"
-        yield Step(began, service, "request", asked, event.id, entry.offset)
-        yield Step(usage.occurred_at, service, event.type, summary(event), event.id, entry.offset)
+        yield Step(began, service, "request", f"{usage.method} {usage.route}", *place)
+        yield Step(usage.occurred_at, service, event.type, summary(event) + origin(event), *place)
     else:
-        yield Step(event.time, service, event.type, summary(event), event.id, entry.offset)
+        yield Step(event.time, service, event.type, summary(event) + origin(event), *place)

@@ -3,12 +3,13 @@
 import argparse
 
 from rich.highlighter import JSONHighlighter
+from rich.text import Text
 
 from shared_schemas.envelope import Event
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.errors import NotFound
 from shared_schemas.eventlog.reading.window import read
-from shared_schemas.eventlog.rendering import document, json_line, pretty
+from shared_schemas.eventlog.rendering import document, json_line, pretty, printable
 from shared_schemas.transport import LogEntry
 
 
@@ -31,5 +32,12 @@ def show(options: argparse.Namespace, context: Context) -> int:
 def _print(found: list[LogEntry], context: Context) -> None:
     context.out.print(JSONHighlighter()(pretty(document(found[0]))), soft_wrap=True)
     if len(found) > 1:
-        places = ", ".join(str(entry.offset) for entry in found[1:])
-        context.out.print(f"Published {len(found)} times: again at {places}.", markup=False)
+        places = ", ".join(_place(entry) for entry in found[1:])
+        text = f"Published {len(found)} times: again at {places}."
+        context.out.print(Text(printable(text)), soft_wrap=True)
+
+
+def _place(entry: LogEntry) -> str:
+    event = entry.event
+    mark = event.replayedfrom if isinstance(event, Event) else None
+    return f"{entry.offset} (replayed from {mark})" if mark else str(entry.offset)

@@ -51,6 +51,7 @@ def _document(chain: Chain, steps: list[Step]) -> dict[str, Any]:
                 "type": step.type,
                 "event_id": step.event_id,
                 "offset": step.offset,
+                "replayed_from": step.replayed_from,
             }
             for step, gap in zip(steps, gaps(steps), strict=True)
         ],

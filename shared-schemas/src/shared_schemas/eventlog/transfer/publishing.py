@@ -11,7 +11,8 @@ from shared_schemas.topology import pack_limit
 from shared_schemas.transport import Message, message_of
 
 REPLAYED = "replayedfrom"
-"""CloudEvents extension attribute: the environment (`host:port/vhost`) whose log it came from."""
+"""CloudEvents extension attribute: the environment (`host:port/vhost`) whose log it came from.
+`Event.replayedfrom` reads it."""
 _PACK_BYTES = 1_000_000
 Item = TypeVar("Item")
 

@@ -8,7 +8,7 @@ from shared_schemas.topology import PLATFORM, Topology, WorkQueue
 from shared_schemas.transport.fake.parts import FakeConsumer, FakeLogReader, FakePublisher
 from shared_schemas.transport.fake.queue_reader import FakeQueueReader
 from shared_schemas.transport.fake.store import Store
-from shared_schemas.transport.interface import Handler
+from shared_schemas.transport.interface import AnyHandler, reading_of
 
 
 class FakeBroker(Store):
@@ -26,7 +26,7 @@ class FakeBroker(Store):
     def consumer(
         self,
         queue: WorkQueue,
-        handler: Handler,
+        handler: AnyHandler,
         *,
         prefetch: int = 20,
         threads: int = 1,
@@ -35,7 +35,9 @@ class FakeBroker(Store):
         """Return a consumer, not started. It works when the broker runs."""
         if queue.single_active and threads > 1:
             raise ValueError(f"{queue.name} keeps order, which several threads cannot")
-        made = FakeConsumer(self, queue, handler, prefetch=prefetch, batch_events=batch_events)
+        made = FakeConsumer(
+            self, queue, reading_of(handler), prefetch=prefetch, batch_events=batch_events
+        )
         self._consumers.append(made)
         return made
 

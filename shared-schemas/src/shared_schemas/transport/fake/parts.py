@@ -1,6 +1,7 @@
 """Publisher, consumer and reader of the broker in memory."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from shared_schemas.topology import WorkQueue
 from shared_schemas.transport.backoff import Backoff
@@ -9,12 +10,12 @@ from shared_schemas.transport.fake.store import Store
 from shared_schemas.transport.interface import (
     END_OF_LOG,
     AtOffset,
-    Handler,
     Last,
     LogEntry,
     Matches,
     Message,
     Next,
+    Reading,
     Start,
     Until,
     check,
@@ -59,14 +60,14 @@ class FakeConsumer:
         self,
         store: Store,
         queue: WorkQueue,
-        handler: Handler,
+        reading: Reading[Any],
         *,
         prefetch: int,
         batch_events: int,
     ) -> None:
         self.queue = queue
         self._store = store
-        self._handler = handler
+        self._reading = reading
         self._prefetch = prefetch
         self._batch_events = batch_events
         self._started = False
@@ -126,10 +127,10 @@ class FakeConsumer:
             if message is None:
                 break
             self._taken.append(message)
-            received.append(_received(message))
+            received.append(_received(message, self._reading))
         self._held_until = 0.0
         backoff = Backoff(longest=2.0, jitter=lambda: 0.0)
-        return Processing(received, self.queue, self._handler, backoff) if received else None
+        return Processing(received, self.queue, self._reading.handle, backoff) if received else None
 
     def _go_on(self, processing: Processing) -> bool:
         outcome = processing.run()
@@ -144,13 +145,14 @@ class FakeConsumer:
         return True
 
 
-def _received(message: Message) -> Received:
+def _received(message: Message, reading: Reading[Any]) -> Received:
     return Received.read(
         message.body,
         message.content_type,
         message.routing_key,
         message.headers,
         message.message_id,
+        decode=reading.decode,
     )
 
 
