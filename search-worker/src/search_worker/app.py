@@ -12,16 +12,18 @@ from search_worker.index.consumer import IndexVideos
 from search_worker.index.versions import LibraryVersions
 from search_worker.jobs.accept import AcceptSearch
 from search_worker.jobs.attempt import Attempts
+from search_worker.jobs.cancel import CancelSearches
 from search_worker.jobs.execute import Execute
 from search_worker.jobs.parts import JobParts, Reporter
 from search_worker.jobs.run import RunSearch
+from search_worker.jobs.running import Running
 from search_worker.ranking.tokens import tokens_of
 from search_worker.settings import Settings
 from shared_schemas.delivery import Inbox, ProcessLease, Relay
 from shared_schemas.envelope import EventFactory
 from shared_schemas.http.server import HttpServer
 from shared_schemas.storage import Database, migrate
-from shared_schemas.topology import SEARCH_INDEX, SEARCH_REQUESTS
+from shared_schemas.topology import SEARCH_CANCELS, SEARCH_INDEX, SEARCH_REQUESTS
 from shared_schemas.transport import Broker, Consumer
 
 PACKAGE: Final = "search_worker"
@@ -55,6 +57,7 @@ class SearchWorker:
         events = EventFactory(source="/search-worker", clock=clock)
         reporter = Reporter(self._relay.outbox, events)
         self._parts = JobParts(self._database, self._lease, reporter, clock, settings.patience)
+        self._running = Running(self._parts)
         self._consumers = dict(self._make_consumers(broker))
         self._http = self._make_http() if "serve" in settings.roles else None
 
@@ -69,6 +72,7 @@ class SearchWorker:
         tokens_of("é")  # builds the tokenizer's tables now, not during somebody's search
         self._lease.start()
         self._relay.start()
+        self._running.start()
         for consumer in self._consumers.values():
             consumer.start()
         if self._http:
@@ -82,6 +86,7 @@ class SearchWorker:
         for name, consumer in self._consumers.items():
             if not consumer.stop(_STOP_SECONDS):
                 _log.warning("work left undone, it will be delivered again", consumer=name)
+        self._running.stop()  # nothing runs any more, or it will be run again
         self._relay.stop()  # what the last searches told is published
         self._lease.stop()  # others may take over what is left
         self._publisher.close()
@@ -104,6 +109,8 @@ class SearchWorker:
         made: list[tuple[str, Consumer]] = []
         if "work" in self._settings.roles:
             made.append(("requests", self._requests(broker)))
+            cancel = CancelSearches(self._parts, self._running)
+            made.append(("cancels", broker.consumer(SEARCH_CANCELS, cancel)))
         if "index" in self._settings.roles:
             index = IndexVideos(self._database, self._versions, Inbox())
             taken = {"prefetch": INDEX_MESSAGES, "batch_events": INDEX_BATCH_EVENTS}
@@ -119,7 +126,7 @@ class SearchWorker:
 
     def _run_search(self) -> RunSearch:
         execute = Execute(self._database, self._algorithms)
-        return RunSearch(self._parts, self._versions, Attempts(self._parts, execute))
+        return RunSearch(self._parts, self._versions, Attempts(self._parts, execute, self._running))
 
     def _make_http(self) -> HttpServer:
         accept = AcceptSearch(self._parts, self._algorithms)

@@ -29,6 +29,7 @@ class Settings(ServiceSettings):
     search_worker_index_deadline_seconds: Seconds = Field(
         300, description="after which, from its submission, a search the index is behind fails"
     )
+    search_worker_search_seconds: Seconds = Field(60, description="after which a search fails")
     search_worker_attempts: Count = Field(3, description="tries at a search whose code fails")
 
     @field_validator("search_worker_roles")
@@ -50,6 +51,7 @@ class Settings(ServiceSettings):
         return Patience(
             index_wait=timedelta(seconds=self.search_worker_index_wait_seconds),
             index_deadline=timedelta(seconds=self.search_worker_index_deadline_seconds),
+            search=timedelta(seconds=self.search_worker_search_seconds),
             attempts=self.search_worker_attempts,
         )
 

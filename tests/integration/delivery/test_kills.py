@@ -157,13 +157,17 @@ def test_a_process_stopped_for_longer_than_its_lease_does_no_harm(crowd: Crowd) 
 
 
 def _stop_until_adopted(crowd: Crowd, process: subprocess.Popen[bytes]) -> bool:
-    """Stop the process; let it go on if it had nothing to adopt or was holding a lock."""
+    """Stop the process; let it go on if it had nothing to adopt or was holding a lock.
+
+    It is let go on for long enough to give up the lock and to hold something again.
+    """
     before = _epochs(crowd)
     process.send_signal(signal.SIGSTOP)
     try:
         wait_until(lambda: _epochs(crowd) != before, seconds=5)
     except AssertionError:
         process.send_signal(signal.SIGCONT)
+        crowd.commit_and_apply_more()
         return False
     return True
 

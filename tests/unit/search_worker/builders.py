@@ -17,9 +17,11 @@ from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary, open_snapshot
 from search_worker.index.versions import LibraryVersions
 from search_worker.jobs.attempt import Attempts
+from search_worker.jobs.cancel import CancelSearches
 from search_worker.jobs.execute import Execute
 from search_worker.jobs.parts import JobParts, Patience, Reporter
 from search_worker.jobs.run import RunSearch
+from search_worker.jobs.running import Running
 from shared_schemas.delivery import Inbox, Outbox, ProcessLease
 from shared_schemas.delivery.tables import outbox
 from shared_schemas.envelope import CONTENT_TYPE, Event, EventFactory, Trace, decode, encode
@@ -31,7 +33,7 @@ from shared_schemas.events import (
     VideoUpdated,
 )
 from shared_schemas.storage import Database, migrate
-from shared_schemas.topology import SEARCH_INDEX, SEARCH_REQUESTS
+from shared_schemas.topology import SEARCH_CANCELS, SEARCH_INDEX, SEARCH_REQUESTS
 from shared_schemas.transport import message_of
 from shared_schemas.transport.fake import FakeBroker
 
@@ -152,7 +154,10 @@ class Worker:
         outbox_of_test = Outbox(lambda: self.name)
         reporter = Reporter(outbox_of_test, EventFactory("/search-worker", self.clock))
         self.parts = JobParts(self.database, self.lease, reporter, self.clock, self.patience)
-        attempts = Attempts(self.parts, Execute(self.database, self.algorithms))
+        self.running = Running(self.parts)
+        execute = Execute(self.database, self.algorithms)
+        attempts = Attempts(self.parts, execute, self.running)
+        self.cancel = CancelSearches(self.parts, self.running)
         self.run = RunSearch(self.parts, self.versions, attempts)
         self.index = IndexVideos(self.database, self.versions, Inbox())
 
@@ -183,6 +188,7 @@ class Wired:
 
     def __post_init__(self) -> None:
         self.broker.consumer(SEARCH_REQUESTS, self.worker.run).start()
+        self.broker.consumer(SEARCH_CANCELS, self.worker.cancel).start()
         self.broker.consumer(SEARCH_INDEX, self.worker.index, batch_events=1_000).start()
 
     def publish(self, *data: EventData) -> None:

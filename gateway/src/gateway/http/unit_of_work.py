@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from gateway.limits.admission import Admission
 from gateway.parts import Parts
-from shared_schemas.envelope import Trace
+from shared_schemas.envelope import Event, Trace
 from shared_schemas.events import EventData
 
 
@@ -43,10 +43,11 @@ class Work:
                 self.admission.take(self._session)
         return self._session
 
-    def record(self, data: EventData, *, subject: str | None = None) -> None:
-        """Put an event into the transaction. It travels once committed."""
+    def record(self, data: EventData, *, subject: str | None = None) -> Event:
+        """Put an event into the transaction, and return it. It travels once committed."""
         event = self.parts.events(data, subject=subject, trace=self.trace)
         self.parts.outbox.add(self.session, event)
+        return event
 
     def record_all(self, facts: Iterable[tuple[EventData, str]]) -> None:
         """Put many events with their subjects into the transaction, in order."""

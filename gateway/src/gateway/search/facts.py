@@ -5,7 +5,7 @@ moves forward. Both are in one transaction, and the acknowledgement follows it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final, cast
 
 import orjson
@@ -13,8 +13,9 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from gateway.parts import Clock
-from gateway.search.models import Job, JobTransition, columns_of
-from gateway.search.progress import FINAL, Fact, advance, occurred_at
+from gateway.search.models import Job, columns_of
+from gateway.search.progress import FINAL, Fact, advance, is_overruled, occurred_at
+from gateway.search.transitions import note
 from shared_schemas.delivery import Numbered
 from shared_schemas.envelope import Event
 from shared_schemas.events import SearchRequested
@@ -51,11 +52,13 @@ class JobFacts:
         if isinstance(event.data, SearchRequested):
             _create_if_new(session, event, event.data)
             job = self._job_of(session, event, event.data.job_id, event.data.user_id)
-            _record(session, event, event.data.submitted_at, self._clock())
+            note(session, event, event.data.submitted_at, self._clock())
             return job
         fact = cast("Fact", event.data)
         job = self._job_of(session, event, fact.job_id, fact.user_id)
-        if _record(session, event, occurred_at(fact, event.time), self._clock()):
+        if is_overruled(job, fact):
+            return job
+        if note(session, event, occurred_at(fact, event.time), self._clock()):
             advance(job, fact)
             session.flush()
         return job
@@ -78,7 +81,7 @@ class JobFacts:
 def mark_published(clock: Clock) -> Callable[[Session, Sequence[Numbered]], None]:
     """Return a hook for the relay that notes when the broker had each search request."""
 
-    def note(session: Session, published: Sequence[Numbered]) -> None:
+    def note_times(session: Session, published: Sequence[Numbered]) -> None:
         now = clock()
         rows = [
             {"job": orjson.loads(row.payload)["data"]["job_id"], "now": now}
@@ -94,7 +97,7 @@ def mark_published(clock: Clock) -> Callable[[Session, Sequence[Numbered]], None
                 rows,
             )
 
-    return note
+    return note_times
 
 
 def _create_if_new(session: Session, event: Event, asked: SearchRequested) -> None:
@@ -110,24 +113,3 @@ def _create_if_new(session: Session, event: Event, asked: SearchRequested) -> No
         )
         .on_conflict_do_nothing()
     )
-
-
-def _record(session: Session, event: Event, at: datetime, now: datetime) -> bool:
-    """Note the fact; return False if it was noted before."""
-    data = event.data.model_dump(mode="json")
-    noted = session.scalar(
-        insert(session, JobTransition)
-        .values(
-            event_id=event.id,
-            job_id=data["job_id"],
-            user_id=data["user_id"],
-            type=event.type,
-            attempt=data.get("attempt"),
-            occurred_at=at,
-            recorded_at=now,
-            data=data,
-        )
-        .on_conflict_do_nothing(index_elements=[JobTransition.event_id])
-        .returning(JobTransition.id)
-    )
-    return noted is not None

@@ -17,11 +17,12 @@ _ENDINGS = {
 }
 
 
-def find_job(session: Session, user_id: int, job_id: str) -> Job | None:
-    """Return the user's job of this id, which may be any text."""
+def find_job(session: Session, user_id: int, job_id: str, *, lock: bool = False) -> Job | None:
+    """Return the user's job of this id, which may be any text; `lock` keeps its row still."""
     if not job_id.isprintable():  # PostgreSQL would not take a NUL
         return None
-    return session.scalar(select(Job).where(Job.id == job_id, Job.user_id == user_id))
+    found = select(Job).where(Job.id == job_id, Job.user_id == user_id)
+    return session.scalar(found.with_for_update() if lock else found)
 
 
 def list_jobs(session: Session, user_id: int, wanted: JobQuery) -> JobList:
@@ -78,7 +79,7 @@ def entry(job: Job, happened: Iterable[JobTransition]) -> dict[str, Any]:
     same = (
         "status", "query", "algorithm", "options", "filters", "video_ids", "api_key_id",
         "created_at", "started_at", "completed_at", "execution_time_ms",
-        "result_count", "top_results", "progress",
+        "result_count", "top_results", "progress", "run", "cancel_requested_at",
     )  # fmt: skip
     return {
         **{name: getattr(job, name) for name in same},
@@ -127,7 +128,7 @@ def timeline(job: Job, happened: Iterable[JobTransition]) -> list[TimelineEntry]
     published = published_at(job)
     if published is not None:
         moments.append(_gateways_own("published", published))
-    moments += [_entry_of(fact) for fact in happened if fact.type != "search.requested"]
+    moments += [_entry_of(fact) for fact in happened if not _is_acceptance(fact)]
     first, *others = moments
     return [first, *sorted(others, key=lambda moment: moment.at)]
 
@@ -136,7 +137,15 @@ def _gateways_own(event: str, at: datetime) -> TimelineEntry:
     return TimelineEntry(event=event, at=at, attempt=None, detail={})
 
 
+def _is_acceptance(fact: JobTransition) -> bool:
+    return fact.type == "search.requested" and fact.data.get("run", 1) == 1
+
+
 def _entry_of(fact: JobTransition) -> TimelineEntry:
+    if fact.type == "search.requested":
+        return TimelineEntry(
+            event="retried", at=fact.occurred_at, attempt=None, detail={"run": fact.data["run"]}
+        )
     known = ("job_id", "user_id", "attempt", "top_results")
     detail = {
         name: value

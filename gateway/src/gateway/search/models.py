@@ -3,7 +3,17 @@
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    false,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,7 +29,11 @@ _RowId: Final = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Job(Base):
-    """A search and how far it has come, as its facts tell. Results are the worker's."""
+    """A search and how far it has come, as its facts tell. Results are the worker's.
+
+    `run` is 1 and one more for each retry. `decided`: this service itself has ended the run, and
+    no fact of it moves the job any more.
+    """
 
     __tablename__ = "jobs"
     __table_args__ = (Index("ix_jobs_user_id_created_at_id", "user_id", "created_at", "id"),)
@@ -36,6 +50,9 @@ class Job(Base):
     video_ids: Mapped[list[int] | None] = mapped_column(JSON_DOCUMENT)
     result_limit: Mapped[int]
     library_version: Mapped[int] = mapped_column(BigInteger)
+    run: Mapped[int] = mapped_column(default=1, server_default="1")
+    decided: Mapped[bool] = mapped_column(default=False, server_default=false())
+    cancel_requested_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

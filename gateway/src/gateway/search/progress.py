@@ -27,16 +27,28 @@ _STATUS: Final = {
 def advance(job: Job, fact: Fact) -> None:
     """Let the job follow the fact, unless it is further already.
 
-    Attempts come after one another, and within one: queued, processing, ended.
+    Runs and, within one, attempts come after one another; within an attempt: queued, processing,
+    ended. A run that was decided here has no more to say.
     """
+    if fact.run_number < job.run or (job.decided and fact.run_number == job.run):
+        return
     status = _STATUS[type(fact)]
     if (fact.attempt, _STAGES[status]) > (job.attempt, _STAGES[job.status]):
         if fact.attempt > job.attempt:
-            _begin_again(job)
+            begin_again(job)
         job.attempt, job.status = fact.attempt, status
         _set(job, _ending(fact))
     if fact.attempt == job.attempt:
         _complete_record(job, fact)
+
+
+def is_overruled(job: Job, fact: Fact) -> bool:
+    """Tell whether a worker did this with a run that was cancelled here before anyone knew.
+
+    It is undone there, and no part of the job's history: its owner was told that nothing ran.
+    """
+    cancelled_here = job.decided and fact.run_number == job.run
+    return cancelled_here and not isinstance(fact, SearchCancelled)
 
 
 def occurred_at(fact: Fact, default: datetime) -> datetime:
@@ -53,7 +65,8 @@ def occurred_at(fact: Fact, default: datetime) -> datetime:
     return default
 
 
-def _begin_again(job: Job) -> None:
+def begin_again(job: Job) -> None:
+    """Forget what the attempt before has left."""
     empty: dict[str, Any] = {
         "started_at": None, "completed_at": None, "progress": None, "error": None,
         "execution_time_ms": None, "result_count": None, "top_results": [],

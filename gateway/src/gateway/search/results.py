@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from gateway.search.jobs import entry, find_job, timeline, transitions
 from gateway.search.models import Job
 from gateway.search.progress import FINAL
-from gateway.search.schemas import JobDetails, JobError, JobState
+from gateway.search.schemas import JobDetails, JobEntry, JobError, JobState
 from gateway.search.worker_reads import WorkerReads
 from shared_schemas.envelope import Trace
 from shared_schemas.storage import Database
@@ -45,6 +45,12 @@ class JobReader:
         found: list[Any] = self._worker.job(job.id, job.user_id, trace)["results"]
         return found
 
+    def entry(self, user_id: int, job_id: str) -> JobEntry | None:
+        """Return the job as lists have it, or None if the user has no such job."""
+        with self._database.read() as session:
+            job = find_job(session, user_id, job_id)
+            return None if job is None else entry_of(session, job)
+
     def details(self, user_id: int, job_id: str, trace: Trace) -> JobDetails | None:
         """Return all that is known of the job, or None if the user has no such job.
 
@@ -59,6 +65,11 @@ class JobReader:
             record = self._worker.job(job.id, job.user_id, trace)
             known |= {"results": record["results"], "attempts": record["attempts"]}
         return JobDetails(**known)
+
+
+def entry_of(session: Session, job: Job) -> JobEntry:
+    """Return the job as lists have it, in a session that may have changed it."""
+    return JobEntry(**entry(job, transitions(session, [job.id])[job.id]))
 
 
 def _known(session: Session, job: Job) -> dict[str, Any]:

@@ -12,16 +12,18 @@ from gateway.http.operations import Operation, documents
 from gateway.http.unit_of_work import work
 from gateway.parts import JobEndings, Parts
 from gateway.search.catalogue import Catalogue
+from gateway.search.control import JobControl, already_ended, not_found
 from gateway.search.idempotency import Claim, IdempotencyKeys
 from gateway.search.jobs import list_jobs
 from gateway.search.preferences import wait_asked_for
-from gateway.search.results import JobReader
+from gateway.search.results import JobReader, entry_of
 from gateway.search.schemas import (
     DEFAULT_ALGORITHM,
     Accepted,
     Algorithm,
     AlgorithmList,
     JobDetails,
+    JobEntry,
     JobList,
     JobQuery,
     JobState,
@@ -34,6 +36,7 @@ from shared_schemas.http.problems import Problem
 from shared_schemas.storage import Database
 
 _TAG: Final = "Search"
+CANCEL_WAIT_SECONDS: Final = 1.0
 _SUBMITTING: Final = {
     "Idempotency-Key": "send a request again without searching again; kept for 24 hours",
     "Prefer": "`wait=N`: answer when the search has ended, or after N seconds, at most 30",
@@ -55,6 +58,9 @@ def blueprint(parts: Parts) -> Blueprint:
     routes.get("/users/<id:user_id>/search/<job_id>")(views.get_search)
     routes.get("/search/jobs")(views.list_jobs)
     routes.get("/search/jobs/<job_id>/details")(views.get_job_details)
+    control = _ControlViews(parts, jobs)
+    routes.post("/search/jobs/<job_id>/cancel")(control.cancel_job)
+    routes.post("/search/jobs/<job_id>/retry")(control.retry_job)
     routes.get("/search/algorithms")(views.list_algorithms)
     return routes
 
@@ -159,7 +165,7 @@ class _Views:
         caller_as(user_id)
         state = self._jobs.state(user_id, job_id, work().trace)
         if state is None:
-            raise _not_found()
+            raise not_found()
         work().job_id = job_id
         return answer(state, exclude_unset=True)
 
@@ -177,7 +183,7 @@ class _Views:
         caller = current_caller()
         details = self._jobs.details(caller.user_id, job_id, work().trace)
         if details is None:
-            raise _not_found()
+            raise not_found()
         work().job_id = job_id
         return answer(details, exclude_unset=True)
 
@@ -189,5 +195,41 @@ class _Views:
         return answer(AlgorithmList(algorithms=[Algorithm(**entry) for entry in found]))
 
 
-def _not_found() -> Problem:
-    return Problem(HTTPStatus.NOT_FOUND, "Search job not found")
+class _ControlViews:
+    def __init__(self, parts: Parts, jobs: JobReader) -> None:
+        self._jobs = jobs
+        self._endings: JobEndings = parts.job_endings
+        self._control = JobControl(parts.clock)
+
+    @documents(Operation(_TAG, answers={200: JobEntry, 202: JobEntry}, errors=(404, 409)))
+    def cancel_job(self, job_id: str) -> Response:
+        """Cancel a search.
+
+        One that waits is cancelled at once, one that runs as soon as its worker has answered: 202
+        if that takes longer than a second. One that has ended otherwise stays so: 409.
+        """
+        caller = current_caller()
+        job = self._control.cancel(work(), caller.user_id, job_id)
+        if job.status == "cancelled":
+            return answer(entry_of(work().session, job))
+        work().commit_now()
+        self._endings.wait(job_id, CANCEL_WAIT_SECONDS)
+        return self._cancelled(caller.user_id, job_id)
+
+    def _cancelled(self, user_id: int, job_id: str) -> Response:
+        entry = self._jobs.entry(user_id, job_id)
+        if entry is None:
+            raise not_found()
+        if entry.status in ("completed", "failed"):
+            raise already_ended(entry.status)
+        is_done = entry.status == "cancelled"
+        return answer(entry, HTTPStatus.OK if is_done else HTTPStatus.ACCEPTED)
+
+    @documents(Operation(_TAG, answers={202: JobEntry}, errors=(404, 409)))
+    def retry_job(self, job_id: str) -> Response:
+        """Run a search again that has failed or was cancelled.
+
+        It keeps its id, and searches the library as it is now.
+        """
+        job = self._control.retry(work(), current_caller().user_id, job_id)
+        return answer(entry_of(work().session, job), HTTPStatus.ACCEPTED)

@@ -187,7 +187,10 @@ class Attempt(BaseModel):
 
 
 class JobEntry(BaseModel):
-    """A search in a list. Times in UTC; `progress` from 0 to 1."""
+    """A search in a list. Times in UTC; `progress` from 0 to 1; `run` is 2 for the first retry.
+
+    Attempts are numbered through all runs. `cancel_requested_at` is of the present run.
+    """
 
     job_id: str
     status: Status
@@ -206,6 +209,8 @@ class JobEntry(BaseModel):
     result_count: int | None
     top_results: list[TopResult]
     attempts: list[Attempt]
+    run: int
+    cancel_requested_at: datetime | None
     progress: float | None
     error: JobError | None
 

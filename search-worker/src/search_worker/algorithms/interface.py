@@ -4,7 +4,7 @@ A package adds one with an entry point in the group `video_search.algorithms` wh
 class that can be called without arguments and fits `Algorithm`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final, Protocol
@@ -24,11 +24,15 @@ class NoOptions(BaseModel):
 
 @dataclass(frozen=True)
 class Query:
-    """What is asked. `options` is an instance of the algorithm's own model."""
+    """What is asked. `options` is an instance of the algorithm's own model.
+
+    An algorithm that may take long can tell `progress` how much is done, from 0 to 1.
+    """
 
     text: str
     limit: int
     options: BaseModel
+    progress: Callable[[float], None] = lambda _fraction: None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from search_worker.algorithms.interface import Findings
 from search_worker.jobs import record
 from search_worker.jobs.claim import Claim
 from search_worker.jobs.execute import Execute, Refused
+from search_worker.jobs.interruption import Interrupted
 from search_worker.jobs.parts import JobParts
+from search_worker.jobs.running import Running
 from shared_schemas.envelope import Event
 from shared_schemas.errors import Unavailable
 from shared_schemas.events import ErrorInfo, SearchRequested
@@ -25,17 +27,24 @@ _log = structlog.get_logger(__name__)
 class Attempts:
     """Brings claimed attempts to their end."""
 
-    def __init__(self, parts: JobParts, execute: Execute) -> None:
+    def __init__(self, parts: JobParts, execute: Execute, running: Running) -> None:
         self._parts = parts
         self._execute = execute
+        self._running = running
 
     def run(self, taken: Claim, request: SearchRequested, cause: Event) -> None:
-        """Search and record the end. Raises TryLater when another attempt is to follow."""
+        """Search and record the end.
+
+        Raises TryLater when another attempt is to follow, and LostClaim when there is nothing to
+        record: the job was called off, or has ended otherwise.
+        """
         if taken.lost > MAX_LOST:
             self.fail(taken, cause, _WORKER_LOST)
             return
         try:
-            findings = self._execute(request)
+            findings = self._search(taken, request, cause)
+        except Interrupted:
+            raise record.LostClaim(f"attempt {taken.attempt}, interrupted") from None
         except Refused as refusal:
             self.fail(taken, cause, refusal.error)
         except Unavailable:
@@ -44,6 +53,10 @@ class Attempts:
             self._fail_or_retry(taken, cause, error)
         else:
             self._complete(taken, cause, findings)
+
+    def _search(self, taken: Claim, request: SearchRequested, cause: Event) -> Findings:
+        with self._running.watch(taken, cause) as search:
+            return search.run(lambda: self._execute(request, search.progress))
 
     def fail(self, taken: Claim, cause: Event, error: ErrorInfo) -> None:
         """End the job for good. Raises LostClaim."""

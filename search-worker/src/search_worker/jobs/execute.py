@@ -1,5 +1,8 @@
 """Runs the algorithm that a request names, on its caller's library."""
 
+from collections.abc import Callable, Iterator
+from typing import Final
+
 from search_worker.algorithms.interface import Findings, Query
 from search_worker.algorithms.registry import (
     Algorithms,
@@ -12,6 +15,8 @@ from search_worker.index.library import StoredLibrary, open_snapshot
 from shared_schemas.events import ErrorInfo, SearchRequested
 from shared_schemas.storage import Database
 
+Progress = Callable[[float], None]
+_TELL_EVERY: Final = 500
 _CODES: dict[type[Exception], str] = {
     UnknownAlgorithm: "unknown_algorithm",
     BadOptions: "bad_options",
@@ -34,18 +39,36 @@ class Execute:
         self._database = database
         self._algorithms = algorithms
 
-    def __call__(self, request: SearchRequested) -> Findings:
-        """Return what the search finds. Raises Refused, or whatever the algorithm raises."""
+    def __call__(self, request: SearchRequested, progress: Progress) -> Findings:
+        """Return what the search finds; meanwhile tell `progress` how much is done, from 0 to 1.
+
+        Raises Refused, or whatever the algorithm raises.
+        """
         try:
-            return self._search(request)
+            return self._search(request, progress)
         except tuple(_CODES) as error:
             raise Refused(ErrorInfo(code=_CODES[type(error)], message=str(error))) from error
 
-    def _search(self, request: SearchRequested) -> Findings:
+    def _search(self, request: SearchRequested, progress: Progress) -> Findings:
         algorithm = self._algorithms.get(request.algorithm)
-        query = Query(request.query, request.limit, read_options(algorithm, request.options))
+        options = read_options(algorithm, request.options)
+        query = Query(request.query, request.limit, options, progress)
         filters = read_filters(request.filters)
         with self._database.read() as session:
             open_snapshot(session)
-            library = StoredLibrary(session, request.user_id, filters, request.video_ids)
+            library = _Watched(session, request.user_id, filters, request.video_ids)
+            library.progress = progress
             return algorithm.search(query, library)
+
+
+class _Watched(StoredLibrary):
+    """Tells how much of the library was read by an algorithm that reads all of it."""
+
+    progress: Progress
+
+    def texts(self) -> Iterator[tuple[int, str, str]]:
+        videos = max(1, self.statistics().videos)
+        for number, text in enumerate(super().texts()):
+            if number % _TELL_EVERY == 0:
+                self.progress(number / videos)
+            yield text

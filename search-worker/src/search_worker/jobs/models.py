@@ -30,10 +30,15 @@ class AttemptOutcome(StrEnum):
     FAILED = "failed"
     ERROR = "error"
     LOST = "lost"
+    CANCELLED = "cancelled"
 
 
 class JobRow(Base):
-    """One accepted search. `attempt` counts from 1 and fences: only its holder may finish it."""
+    """One accepted search. `attempt` counts from 1 and fences: only its holder may finish it.
+
+    `run` is 1 and one more for each retry that its owner asked for; `attempt` goes on counting,
+    `errors` begins again, and `attempts_before` is how many attempts the runs before it had.
+    """
 
     __tablename__ = "search_jobs"
 
@@ -56,6 +61,8 @@ class JobRow(Base):
     error: Mapped[str | None] = mapped_column(Text)
     attempt: Mapped[int] = mapped_column(Integer)
     errors: Mapped[int] = mapped_column(Integer)
+    run: Mapped[int] = mapped_column(Integer, server_default="1")
+    attempts_before: Mapped[int] = mapped_column(Integer, server_default="0")
     holder: Mapped[str | None] = mapped_column(String(64))
 
     __table_args__ = (
@@ -75,6 +82,16 @@ class AttemptRow(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     outcome: Mapped[str | None] = mapped_column(String(16))
     error: Mapped[str | None] = mapped_column(Text)
+
+
+class CancellationRow(Base):
+    """The latest run of a job that was called off, kept also for a job that is not known yet."""
+
+    __tablename__ = "search_cancellations"
+
+    job_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    run: Mapped[int] = mapped_column(Integer)
+    requested_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ResultsRow(Base):

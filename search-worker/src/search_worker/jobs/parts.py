@@ -17,12 +17,14 @@ class Patience:
     """How long and how often to try before a job is given up.
 
     `index_wait` is spent in this process; then the job waits in the queue, until
-    `index_deadline` after its submission. `attempts` counts those that an algorithm failed.
+    `index_deadline` after its submission. `attempts` counts those that an algorithm failed;
+    `search` is how long one may run.
     """
 
     index_wait: timedelta = timedelta(seconds=2)
     index_deadline: timedelta = timedelta(minutes=5)
     attempts: int = 3
+    search: timedelta = timedelta(minutes=1)
     retry_pause: timedelta = timedelta(seconds=1)
 
 

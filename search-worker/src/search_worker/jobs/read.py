@@ -54,6 +54,7 @@ def _summary(job: JobRow) -> Json:
         "video_ids": _load(job.video_ids, None),
         "limit": job.result_limit,
         "library_version": job.library_version,
+        "run": job.run,
         "created_at": _time(job.created_at),
         "started_at": _time(job.started_at),
         "completed_at": _time(job.completed_at),

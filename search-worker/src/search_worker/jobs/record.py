@@ -8,13 +8,19 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
 from search_worker.algorithms.interface import Findings, Hit, Match
 from search_worker.jobs.claim import Claim
 from search_worker.jobs.models import AttemptOutcome, AttemptRow, JobRow, JobStatus, ResultsRow
-from shared_schemas.events import ErrorInfo, SearchCompleted, SearchFailed, TopResult
+from shared_schemas.events import (
+    ErrorInfo,
+    SearchCompleted,
+    SearchFailed,
+    SearchProgressed,
+    TopResult,
+)
 
 TOP_RESULTS: Final = 3
 """How many of the best results a job's row and its fact carry, for lists."""
@@ -27,9 +33,7 @@ class LostClaim(Exception):  # noqa: N818 - reads as what it is
 def complete(session: Session, claim: Claim, findings: Findings, now: datetime) -> SearchCompleted:
     """Keep the results and return the fact to publish. Raises LostClaim."""
     fact = SearchCompleted(
-        job_id=claim.job_id,
-        user_id=claim.user_id,
-        attempt=claim.attempt,
+        **claim.of,
         result_count=len(findings.hits),
         top_results=tuple(_top(hit) for hit in findings.hits[:TOP_RESULTS]),
         execution_time_ms=_milliseconds(claim, now),
@@ -62,12 +66,18 @@ def fail(session: Session, claim: Claim, error: ErrorInfo, now: datetime) -> Sea
     )
     _end_attempt(session, claim, now, AttemptOutcome.FAILED, error.message)
     return SearchFailed(
-        job_id=claim.job_id,
-        user_id=claim.user_id,
-        attempt=claim.attempt,
+        **claim.of,
         error=error,
         failed_at=now,
     )
+
+
+def progress(session: Session, claim: Claim, fraction: float) -> SearchProgressed:
+    """Return the fact to publish. Raises LostClaim."""
+    held = select(JobRow.job_id).where(_mine(claim)).with_for_update()
+    if session.scalar(held) is None:
+        raise LostClaim(f"attempt {claim.attempt} at job {claim.job_id}")
+    return SearchProgressed(**claim.of, fraction=fraction)
 
 
 def give_back(session: Session, claim: Claim, error: str, now: datetime) -> None:
@@ -77,18 +87,21 @@ def give_back(session: Session, claim: Claim, error: str, now: datetime) -> None
 
 
 def _end(session: Session, claim: Claim, **values: Any) -> None:  # noqa: ANN401 - column values
-    mine = update(JobRow).where(
+    ended = session.execute(
+        update(JobRow).where(_mine(claim)).values(holder=None, **values).returning(JobRow.job_id),
+        execution_options={"synchronize_session": False},
+    )
+    if ended.scalar() is None:
+        raise LostClaim(f"attempt {claim.attempt} at job {claim.job_id}")
+
+
+def _mine(claim: Claim) -> ColumnElement[bool]:
+    return and_(
         JobRow.job_id == claim.job_id,
         JobRow.attempt == claim.attempt,
         JobRow.holder == claim.holder,
         JobRow.status == JobStatus.PROCESSING,
     )
-    ended = session.execute(
-        mine.values(holder=None, **values).returning(JobRow.job_id),
-        execution_options={"synchronize_session": False},
-    )
-    if ended.scalar() is None:
-        raise LostClaim(f"attempt {claim.attempt} at job {claim.job_id}")
 
 
 def _end_attempt(

@@ -19,9 +19,8 @@ from sqlalchemy.orm import Session
 from search_worker.index.models import MAX_ID, MAX_OWNER
 from search_worker.index.versions import LibraryVersions
 from search_worker.jobs.attempt import Attempts
-from search_worker.jobs.claim import Claim, NotClaimed, claim, ensure_job, job_status
+from search_worker.jobs.claim import Claim, NotClaimed, claim, ensure_job, has_ended
 from search_worker.jobs.in_hand import AlreadyInHand, InHand
-from search_worker.jobs.models import FINAL
 from search_worker.jobs.parts import JobParts
 from search_worker.jobs.record import LostClaim
 from shared_schemas.envelope import Event
@@ -57,11 +56,11 @@ class RunSearch:
         except AlreadyInHand:
             raise TryLater("another thread runs the job", BUSY_SECONDS) from None
         except LostClaim as lost:
-            _log.warning("claim was lost, nothing written", claim=str(lost))
+            _log.info("claim was lost, nothing written", claim=str(lost))
 
     def _has_ended(self, request: SearchRequested) -> bool:
         with self._parts.database.read() as session:
-            return job_status(session, request.job_id) in FINAL
+            return has_ended(session, request)
 
     def _run(self, request: SearchRequested, event: Event) -> None:
         ready = self._index_ready(request)
@@ -121,9 +120,7 @@ def _claimed(taken: Claim | NotClaimed) -> Claim | None:
 
 def _started(taken: Claim) -> SearchStarted:
     return SearchStarted(
-        job_id=taken.job_id,
-        user_id=taken.user_id,
-        attempt=taken.attempt,
+        **taken.of,
         worker=taken.holder,
         started_at=taken.started_at,
     )

@@ -129,6 +129,8 @@ def test_a_list_entry(user: User, done: Job) -> None:
                 "error": None,
             }
         ],
+        "run": 1,
+        "cancel_requested_at": None,
         "progress": 1.0,
         "error": None,
     }
