@@ -1,4 +1,4 @@
-"""The command line: `analytics-consumer serve|migrate|audit`."""
+"""The command line: `analytics-consumer serve|migrate|audit|rebuild`."""
 
 import argparse
 import signal
@@ -8,7 +8,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from analytics_consumer.app import bootstrap, relax_garbage_collection
-from analytics_consumer.settings import AuditSettings, DatabaseSettings, Settings
+from analytics_consumer.rebuilding.first import ensure_live
+from analytics_consumer.settings import (
+    AuditSettings,
+    DatabaseSettings,
+    RebuildSettings,
+    Settings,
+)
 from shared_schemas.command_line import run_command
 from shared_schemas.observability import configure_logging
 from shared_schemas.settings import read_settings
@@ -31,6 +37,7 @@ def serve(_options: argparse.Namespace) -> int:
     configure_logging(NAME, settings.log_level)
     database = Database(settings.analytics_consumer_database_url)
     migrate(database, PACKAGE)
+    ensure_live(database)
     broker = connect(settings.amqp_url.get_secret_value(), NAME)
     service = bootstrap(settings, database, broker)
     stop = threading.Event()
@@ -45,7 +52,9 @@ def migrate_only(_options: argparse.Namespace) -> int:
     """Bring the tables up to date."""
     settings = read_settings(DatabaseSettings)
     configure_logging(NAME, settings.log_level)
-    migrate(Database(settings.analytics_consumer_database_url), PACKAGE)
+    database = Database(settings.analytics_consumer_database_url)
+    migrate(database, PACKAGE)
+    ensure_live(database)
     return 0
 
 
@@ -55,6 +64,20 @@ def audit(options: argparse.Namespace) -> int:
     from analytics_consumer.integrity.command import print_audit  # noqa: PLC0415 - keeps it small
 
     return print_audit(read_settings(AuditSettings), options.wait, as_json=options.json)
+
+
+def rebuild(options: argparse.Namespace) -> int:
+    """Make all rollups anew and print how they compare."""
+    from analytics_consumer.rebuilding.command import print_rebuild  # noqa: PLC0415 - as above
+
+    settings = read_settings(RebuildSettings)
+    return print_rebuild(
+        Database(settings.analytics_consumer_database_url),
+        lambda: connect(settings.amqp_url.get_secret_value(), NAME).log_reader(),
+        options.source,
+        check=options.check,
+        as_json=options.json,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,6 +94,21 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument(
         "--wait", type=float, default=10.0, metavar="SECONDS", help="for what is under way (10)"
     )
+    building = _add(commands, "rebuild", rebuild, "make all rollups anew while live, and compare")
+    building.description = (
+        "Makes all rollups anew beside the live ones, compares both byte by byte, and swaps them in"
+        " one step. Exit status: 0 both were equal, 1 they differed, 2 could not be rebuilt."
+    )
+    building.add_argument(
+        "--from",
+        dest="source",
+        choices=("auto", "event-log", "request-log"),
+        default="auto",
+        help="where requests are read from: the broker's log of events, or the database's log of"
+        " requests where that no longer reaches back (auto)",
+    )
+    building.add_argument("--check", action="store_true", help="compare, and do not swap")
+    building.add_argument("--json", action="store_true", help="print JSON")
     return parser
 
 

@@ -15,12 +15,14 @@ from analytics_consumer.api.request_log import request_log_routes
 from analytics_consumer.api.routes import Clock, usage_routes
 from analytics_consumer.ingest import Ingest
 from analytics_consumer.integrity.badge import Badge
+from analytics_consumer.rollups.upkeep import Turn, Upkeep
 from analytics_consumer.settings import Settings
 from shared_schemas.delivery import Inbox
 from shared_schemas.http.server import HttpServer
 from shared_schemas.storage import Database
 from shared_schemas.topology import USAGE
-from shared_schemas.transport import Broker, Consumer
+from shared_schemas.transport import Broker, Consumer, Reading
+from shared_schemas.usage_events import decode_usage
 
 _COLLECTING: Final = (10_000, 20, 10)
 _log = structlog.get_logger(__name__)
@@ -32,12 +34,15 @@ class Service:
 
     database: Database
     consumer: Consumer | None
+    upkeep: Upkeep | None
     http: HttpServer
 
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set, then end in order."""
         self.http.start()
         _log.info("serving", port=self.http.port)
+        if self.upkeep:
+            self.upkeep.start()
         if self.consumer:
             self.consumer.start()
         stop.wait()
@@ -46,11 +51,13 @@ class Service:
     def _end(self) -> None:
         """First the consumer, so that what is in hand is committed and acknowledged.
 
-        Then the HTTP server, which tells until the end how we are; both need the database, so it
-        is the last.
+        Then the upkeep, and the HTTP server, which tells until the end how we are. All need the
+        database, so it is the last.
         """
         if self.consumer and not self.consumer.stop():
             _log.warning("a batch was still running: its events will come again")
+        if self.upkeep:
+            self.upkeep.stop()
         self.http.stop()
         self.database.dispose()
         _log.info("stopped")
@@ -73,7 +80,11 @@ def bootstrap(
     clock: Clock = lambda: datetime.now(UTC),
 ) -> Service:
     """Wire the roles that the settings name. Binds the port: raises PortInUse."""
-    consumer = _consumer(settings, database, broker) if "consume" in settings.roles else None
+    consumer, upkeep = None, None
+    if "consume" in settings.roles:
+        turn = threading.Lock()
+        consumer = _consumer(settings, database, broker, turn)
+        upkeep = Upkeep(database, turn)
     routes = [health_routes(database, _connected(consumer))]
     if "serve" in settings.roles:
         routes += [
@@ -87,14 +98,14 @@ def bootstrap(
         port=settings.analytics_consumer_port,
         threads=settings.analytics_consumer_threads,
     )
-    return Service(database, consumer, http)
+    return Service(database, consumer, upkeep, http)
 
 
-def _consumer(settings: Settings, database: Database, broker: Broker) -> Consumer:
+def _consumer(settings: Settings, database: Database, broker: Broker, turn: Turn) -> Consumer:
     """Return the consumer: one thread, as only one transaction at a time can write on SQLite."""
     return broker.consumer(
         USAGE,
-        Ingest(database, Inbox()),
+        Reading(Ingest(database, Inbox(), turn), decode_usage),
         prefetch=settings.analytics_consumer_prefetch,
         threads=1,
         batch_events=settings.analytics_consumer_batch_events,

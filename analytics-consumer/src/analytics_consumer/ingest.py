@@ -4,114 +4,120 @@ If the process dies before the commit, nothing has happened and the events come 
 after the commit and before the acknowledgement, they come again too, and the inbox drops them.
 """
 
+import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from typing import Final, Protocol
 
+import numpy as np
 import structlog
 from sqlalchemy import case, update
 from sqlalchemy.orm import Session
 
-from analytics_consumer.bulk import BulkWriter
-from analytics_consumer.models import sources
-from analytics_consumer.names import EndpointName, Names
-from analytics_consumer.rollups import roll_up
-from analytics_consumer.usage import RequestRow, checked, row_of
-from shared_schemas.envelope import Event
-from shared_schemas.events import UsageRecorded
+from analytics_consumer.bulk import BulkInsert
+from analytics_consumer.columns import Arrivals, Positions, Requests
+from analytics_consumer.counting import countable
+from analytics_consumer.models import requests, sources
+from analytics_consumer.names import Names
+from analytics_consumer.rollups.batch import deltas_of
+from analytics_consumer.rollups.fold import append
+from analytics_consumer.rollups.upkeep import Turn
+from analytics_consumer.usage import RequestRow
+from shared_schemas.delivery import Run
 from shared_schemas.observability import trace_id_of
 from shared_schemas.storage import Database
+from shared_schemas.usage_events import AnyUsage
 
-Numbered = tuple[str, int, UsageRecorded]
-"""Producer, sequence, data."""
 _LINES_A_BATCH: Final = 10
+LOG: Final = BulkInsert(requests, RequestRow._fields)
+"""Appends to the request log."""
 _log = structlog.get_logger(__name__)
+
+
+def _now_us() -> int:
+    return time.time_ns() // 1_000
 
 
 class Deduplication(Protocol):
     """What remembers which numbers were applied: `shared_schemas.delivery.Inbox`."""
 
-    def accept(self, session: Session, arrived: Mapping[str, Iterable[int]]) -> dict[str, set[int]]:
+    def accept_runs(
+        self, session: Session, arrived: Mapping[str, Sequence[Run]]
+    ) -> dict[str, list[Run]]:
         """Return for each source the numbers that are new, and remember them."""
 
 
 class Ingest:
     """Handler of the usage queue. Any number of processes may run it; within one, one thread."""
 
-    def __init__(self, database: Database, inbox: Deduplication) -> None:
+    def __init__(
+        self,
+        database: Database,
+        inbox: Deduplication,
+        turn: Turn | None = None,
+        now_us: Callable[[], int] = _now_us,
+    ) -> None:
+        """`now_us` is the time in microseconds since the epoch."""
         self._database = database
+        self._now_us = now_us
+        self._turn = turn or nullcontext()
         self._inbox = inbox
         self._names = Names()
-        self._writer = BulkWriter()
 
-    def __call__(self, events: Sequence[Event]) -> None:
+    def __call__(self, events: Sequence[AnyUsage]) -> None:
         """Apply what is new. Raises Reject for an event that cannot be counted, before any effect.
 
         Raises StorageUnavailable while the database does not answer.
         """
-        numbered = [checked(event) for event in events]
-        with self._database.write() as session:
-            new = self._new(session, numbered)
-            source_ids = self._names.source_ids(session, {name for name, _, _ in numbered})
-            endpoint_ids = self._names.endpoint_ids(
-                session, {_endpoint(numbered[at]) for at in new}
-            )
-            rows = [
-                row_of(usage, number, source_ids[name], endpoint_ids[usage.method, usage.route])
-                for name, number, usage in (numbered[at] for at in new)
-            ]
-            self._store(session, rows)
-            _count_deliveries(session, source_ids, numbered, rows)
+        came = countable(events)
+        with self._turn, self._database.write() as session:
+            positions = self._new(session, came.arrivals())
+            new = came.only(positions)
+            source_ids = self._names.source_ids(session, came.producers)
+            endpoint_ids = self._names.endpoint_ids(session, new.called)
+            new = new.named(source_ids, endpoint_ids)
+            if len(new):
+                LOG(session, new.rows(self._now_us()))
+                append(session, deltas_of(new.numbers))
+            counted = [events[at] for at in positions.tolist()]
+            replayed = Counter(one.producer for one in counted if one.replayedfrom)
+            _count_deliveries(session, source_ids, came, new, replayed)
         self._names.remember(source_ids, endpoint_ids)
-        _report(len(events), [events[at] for at in new])
+        _report(len(events), counted)
 
-    def _new(self, session: Session, numbered: Sequence[Numbered]) -> list[int]:
+    def _new(self, session: Session, arrivals: Mapping[str, Arrivals]) -> Positions:
         """Return the positions of those that were not applied before, each number once."""
-        arrived: dict[str, list[int]] = {}
-        for name, number, _ in numbered:
-            arrived.setdefault(name, []).append(number)
-        left = self._inbox.accept(session, arrived)
-        found = []
-        for at, (name, number, _) in enumerate(numbered):
-            if number in left[name]:
-                left[name].remove(number)
-                found.append(at)
-        return found
-
-    def _store(self, session: Session, rows: Sequence[RequestRow]) -> None:
-        self._writer.log(session, rows)
-        totals, sketches = roll_up(rows)
-        self._writer.add_rollups(session, totals)
-        self._writer.add_sketches(session, sketches)
-
-
-def _endpoint(one: Numbered) -> EndpointName:
-    return one[2].method, one[2].route
+        runs = {name: some.runs for name, some in arrivals.items()}
+        new = self._inbox.accept_runs(session, runs)
+        places = [some.first_of_each(new[name]) for name, some in arrivals.items()]
+        return np.sort(np.concatenate(places))
 
 
 def _count_deliveries(
     session: Session,
     source_ids: Mapping[str, int],
-    numbered: Sequence[Numbered],
-    rows: Sequence[RequestRow],
+    came: Requests,
+    new: Requests,
+    replayed: Mapping[str | None, int],
 ) -> None:
-    received = Counter(name for name, _, _ in numbered)
-    applied = Counter(row.source_id for row in rows)
-    newest = max((row.occurred_us for row in rows), default=0)
-    for name in sorted(received):
-        source_id = source_ids[name]
+    received = np.bincount(came.numbers["source_id"], minlength=len(came.producers)).tolist()
+    newest = max(new.numbers["occurred_us"].tolist(), default=0)
+    for name, count in sorted(zip(came.producers, received, strict=True)):
+        applied = int((new.numbers["source_id"] == source_ids[name]).sum())
         session.execute(
             update(sources)
-            .where(sources.c.id == source_id)
+            .where(sources.c.id == source_ids[name])
             .values(
-                received=sources.c.received + received[name],
-                duplicates=sources.c.duplicates + received[name] - applied[source_id],
+                received=sources.c.received + count,
+                duplicates=sources.c.duplicates + count - applied,
+                replayed=sources.c.replayed + replayed.get(name, 0),
                 newest_us=case((sources.c.newest_us < newest, newest), else_=sources.c.newest_us),
             )
         )
 
 
-def _report(received: int, new: Sequence[Event]) -> None:
+def _report(received: int, new: Sequence[AnyUsage]) -> None:
     """Tie requests to their rollup in the log: one line each while they are few."""
     _log.info("usage applied", events=len(new), duplicates=received - len(new))
     if len(new) <= _LINES_A_BATCH:

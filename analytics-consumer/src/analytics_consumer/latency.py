@@ -10,9 +10,14 @@ Relative-Error Guarantees", VLDB 2019, section 2. Theirs is sized by the error; 
 fixed at a round number whose error stays below 1 %.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from math import ceil, log
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 GAMMA: Final = 1.02
 RELATIVE_ERROR: Final = (GAMMA - 1) / (GAMMA + 1)
@@ -20,8 +25,27 @@ ZERO_BUCKET: Final = -1
 """Holds durations of 0 microseconds, which have no logarithm."""
 _PER_LOG: Final = 1 / log(GAMMA)
 
-Sketch = Mapping[int, int]
-"""Sketch bucket → how many durations fell into it."""
+LONGEST_US: Final = 30 * 86_400 * 1_000_000
+"""The longest duration that is counted: 30 days."""
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Sketch:
+    """How many durations fell into each of neighbouring buckets, the first of which is `low`."""
+
+    low: int = 0
+    counts: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    @property
+    def total(self) -> int:
+        """How many durations there are."""
+        return int(self.counts.sum())
+
+    def items(self) -> list[tuple[int, int]]:
+        """Return each bucket that holds any, with how many, from the shortest on."""
+        at = np.flatnonzero(self.counts)
+        return list(zip((at + self.low).tolist(), self.counts[at].tolist(), strict=True))
 
 
 def sketch_bucket(duration_us: int) -> int:
@@ -29,31 +53,74 @@ def sketch_bucket(duration_us: int) -> int:
     return ceil(log(duration_us) * _PER_LOG) if duration_us > 0 else ZERO_BUCKET
 
 
+def sketch_buckets(durations_us: Numbers) -> Numbers:
+    """Return the buckets of durations up to `LONGEST_US`, each as `sketch_bucket` gives it."""
+    return np.searchsorted(_longest_of_each(), durations_us) + ZERO_BUCKET
+
+
+@cache
+def _longest_of_each() -> Numbers:
+    """Return the longest whole duration of each bucket (of the one before, where it has none).
+
+    From `ZERO_BUCKET` on, to the bucket of `LONGEST_US`. Made with `sketch_bucket` itself: the
+    last digits of logarithms decide, so no other formula gives the same.
+    """
+    found = [0]
+    for bucket in range(sketch_bucket(LONGEST_US) + 1):
+        longest = max(found[-1], int(GAMMA**bucket))
+        while sketch_bucket(longest + 1) <= bucket:
+            longest += 1
+        while longest > found[-1] and sketch_bucket(longest) > bucket:
+            longest -= 1
+        found.append(longest)
+    return np.array(found, np.int64)
+
+
 def bucket_value(bucket: int) -> float:
     """Return the microseconds that a bucket stands for."""
     return 0.0 if bucket == ZERO_BUCKET else 2 * GAMMA**bucket / (GAMMA + 1)
 
 
-def merge(sketches: Iterable[Sketch]) -> dict[int, int]:
+def sketches_of(rows: Numbers, size: int, buckets: Numbers, counts: Numbers) -> list[Sketch]:
+    """Return `size` sketches: `counts[i]` durations are in bucket `buckets[i]` of `rows[i]`."""
+    if not len(rows):
+        return [Sketch()] * size
+    low = int(buckets.min())
+    width = int(buckets.max()) - low + 1
+    dense = np.zeros(size * width, np.int64)
+    np.add.at(dense, rows * width + (buckets - low), counts)
+    return [Sketch(low, row) for row in dense.reshape(size, width)]
+
+
+def sketch_of(counts: Mapping[int, int]) -> Sketch:
+    """Return the sketch with these counts."""
+    buckets = np.array(list(counts), np.int64)
+    many = np.array(list(counts.values()), np.int64)
+    return sketches_of(np.zeros(len(buckets), np.int64), 1, buckets, many)[0]
+
+
+def merge(sketches: Iterable[Sketch]) -> Sketch:
     """Add sketches up. Order and grouping make no difference."""
-    merged: dict[int, int] = {}
-    for sketch in sketches:
-        for bucket, count in sketch.items():
-            merged[bucket] = merged.get(bucket, 0) + count
-    return merged
+    known = [sketch for sketch in sketches if len(sketch.counts)]
+    if not known:
+        return Sketch()
+    low = min(sketch.low for sketch in known)
+    merged = np.zeros(max(one.low + len(one.counts) for one in known) - low, np.int64)
+    for sketch in known:
+        start = sketch.low - low
+        merged[start : start + len(sketch.counts)] += sketch.counts
+    return Sketch(low, merged)
 
 
-def quantile(sketch: Sketch, fraction: float) -> float | None:
-    """Return the duration in microseconds at a fraction (0 to 1) of the sorted durations.
+def quantiles(sketch: Sketch, fractions: Sequence[float]) -> list[float] | None:
+    """Return the durations in microseconds at fractions (0 to 1) of the sorted durations.
 
-    Stands for the exact value at index `floor(fraction * (n - 1))`, within RELATIVE_ERROR.
-    None when there is none.
+    Each stands for the exact value at index `floor(fraction * (n - 1))`, within RELATIVE_ERROR.
+    None when there is no duration.
     """
-    total = sum(sketch.values())
-    rank = int(fraction * (total - 1))
-    seen = 0
-    for bucket in sorted(sketch):
-        seen += sketch[bucket]
-        if seen > rank:
-            return bucket_value(bucket)
-    return None
+    seen = np.cumsum(sketch.counts)
+    if not len(seen) or not seen[-1]:
+        return None
+    ranks = [int(fraction * (int(seen[-1]) - 1)) for fraction in fractions]
+    at = np.searchsorted(seen, ranks, side="right")
+    return [bucket_value(sketch.low + one) for one in at.tolist()]

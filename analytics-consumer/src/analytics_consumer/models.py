@@ -1,18 +1,19 @@
 """The tables. Times are integers since the epoch, UTC: `…_us` microseconds, `bucket` seconds.
 
-Texts that repeat are kept once, in `sources` and `endpoints`. Rollups and sketches are keyed by
-user and then by time: what one dashboard reads lies together, and so does what is written within
-one quarter of an hour. Nothing refers to another table by a foreign key: it would cost a look-up
-for each of millions of rows, and the audit finds a row whose name is gone.
+Texts that repeat are kept once, in `sources` and `endpoints`. The rollups are `deltas`, which a
+batch appends, and `segments`, into which they are folded later, narrow ones and then wide ones.
+Nothing refers to another table by a foreign key: it would cost a look-up for each of millions of
+rows, and the audit finds a row whose name is gone.
 """
 
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     BigInteger,
     Column,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     String,
@@ -44,9 +45,11 @@ sources: Final = Table(
     Column("received", BigInteger, nullable=False),
     Column("duplicates", BigInteger, nullable=False),
     Column("newest_us", BigInteger, nullable=False),
+    Column("replayed", BigInteger, nullable=False, server_default="0"),
 )
 """The producers. `received` counts what came, `duplicates` what of it had been applied before, so
-the difference was applied. `newest_us` is when the newest request counted had finished."""
+the difference was applied; `replayed` is how many of those came by a replay or an import.
+`newest_us` is when the newest request counted had finished."""
 
 endpoints: Final = Table(
     "endpoints",
@@ -59,17 +62,6 @@ endpoints: Final = Table(
 )
 """The methods and route templates that were ever called. `checksum` is of both: the audit finds a
 name that was changed after requests were counted under it."""
-
-
-def _slice_key() -> list[Column[Any]]:
-    """Return the columns that rollups and sketches are both sliced by."""
-    return [
-        Column("user_id", BigInteger, primary_key=True, autoincrement=False),
-        Column("bucket", BigInteger, primary_key=True, autoincrement=False),
-        Column("auth", SmallInteger, primary_key=True, autoincrement=False),
-        Column("api_key_id", BigInteger, primary_key=True, autoincrement=False),
-        Column("endpoint_id", Integer, primary_key=True, autoincrement=False),
-    ]
 
 
 requests: Final = Table(
@@ -90,33 +82,67 @@ requests: Final = Table(
     Column("response_bytes", BigInteger, nullable=False),
     Column("request_id", String(128), nullable=False),
     Column("job_id", String(64)),
+    Column("counted_us", BigInteger),
     Index("ix_requests_user_id_occurred_us", "user_id", "occurred_us"),
     Index("ix_requests_user_id_request_id", "user_id", "request_id"),
 )
 """The request log: one row a counted answer, the raw truth that everything is checked against.
-`sketch_bucket` is kept so that the sketches can be checked inside the database. Both indexes grow
-at their end, since request ids of our own begin with the time."""
+`sketch_bucket` is kept so that the sketches can be checked inside the database. `counted_us` is
+when it was written, from which moment on it is in every answer; null where that was not noted. Both
+indexes grow at their end, since request ids of our own begin with the time."""
 
-rollups: Final = Table(
-    "rollups",
+generations: Final = Table(
+    "generations",
     metadata,
-    *_slice_key(),
-    Column("status", SmallInteger, primary_key=True, autoincrement=False),
-    Column("count", BigInteger, nullable=False),
-    Column("duration_us", BigInteger, nullable=False),
-    Column("max_us", BigInteger, nullable=False),
-    Column("request_bytes", BigInteger, nullable=False),
-    Column("response_bytes", BigInteger, nullable=False),
-    sqlite_with_rowid=False,
+    Column("id", Integer, primary_key=True),
+    Column("live", SmallInteger, nullable=False),
+    Column("built", BigInteger, nullable=False),
 )
-"""Sums over 15 minutes. `bucket` is its first second; `duration_us` and the bytes are sums."""
+"""Complete sets of segments. Readers see the live one (1); another one is being built (0).
 
-sketches: Final = Table(
-    "sketches",
+`built` is an instant in epoch seconds: of all time before it every wide segment is there, but for
+those named in `stale`."""
+
+deltas: Final = Table(
+    "deltas",
     metadata,
-    *_slice_key(),
-    Column("sketch_bucket", SmallInteger, primary_key=True, autoincrement=False),
-    Column("count", BigInteger, nullable=False),
-    sqlite_with_rowid=False,
+    Column("id", _RowId, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("bucket", BigInteger, nullable=False),
+    Column("requests", BigInteger, nullable=False),
+    Column("counts", LargeBinary, nullable=False),
+    Column("times", LargeBinary, nullable=False),
+    Column("folded", SmallInteger, nullable=False),
+    Index("ix_deltas_folded_user_id_bucket", "folded", "user_id", "bucket"),
 )
-"""Response times over 15 minutes, as counts in the buckets of `latency`."""
+"""What one batch added to one user's quarter of an hour. It counts from its commit on: readers add
+it to the segments until it is folded into them (0). A folded one (1) is kept only for a generation
+that is being built, which does not have it yet."""
+
+segments: Final = Table(
+    "segments",
+    metadata,
+    Column("generation", Integer, primary_key=True, autoincrement=False),
+    Column("width", Integer, primary_key=True, autoincrement=False),
+    Column("bucket", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("part", BigInteger, primary_key=True, autoincrement=False),
+    Column("view", SmallInteger, primary_key=True, autoincrement=False),
+    Column("requests", BigInteger, nullable=False),
+    Column("checksum", BigInteger, nullable=False),
+    Column("counts", LargeBinary, nullable=False),
+    Column("times", LargeBinary, nullable=False),
+)
+"""Sums over `width` seconds from `bucket` on, as packed records (see `rollups.cells`). Segments of
+a quarter of an hour hold everything; wider ones hold one view of one part (see `rollups.views`).
+`requests` is the sum of the records' counts, `checksum` the CRC-32 of both texts."""
+
+stale: Final = Table(
+    "stale",
+    metadata,
+    Column("generation", Integer, primary_key=True, autoincrement=False),
+    Column("width", Integer, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("bucket", BigInteger, primary_key=True, autoincrement=False),
+)
+"""Wide segments that are still to be made, or made anew: readers take narrower ones instead."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from pydantic import AnyHttpUrl, Field
+from pydantic import AnyHttpUrl, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared_schemas.settings import Count, LogLevel, Port, Secret, ServiceSettings
@@ -27,6 +27,12 @@ class AuditSettings(DatabaseSettings):
 
     service_token: Secret = Field(description="shared secret of the services' HTTP, 32+ characters")
     gateway_url: AnyHttpUrl = Field(description="where the gateway says what it has published")
+
+
+class RebuildSettings(DatabaseSettings):
+    """What `rebuild` reads."""
+
+    amqp_url: SecretStr = Field(description="the broker that holds the log of events")
 
 
 class Settings(DatabaseSettings, ServiceSettings):

@@ -1,5 +1,6 @@
 """The read API against counts over the request log."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -68,7 +69,49 @@ def test_usage_says_what_the_requests_say(world: World) -> None:
     for row in answer["keys"]:
         assert_figures(row, [one for one in mine if one.api_key_id == row["api_key_id"]])
     for point in answer["series"]["points"]:
-        assert_figures(point, between(mine, point["start"], point["end"]))
+        inside = between(mine, point["start"], point["end"])
+        assert_figures(point, inside)
+        assert {row["status"]: row["requests"] for row in point["statuses"]} == Counter(
+            one.status for one in inside
+        )
+
+
+@pytest.mark.parametrize(
+    ("now", "name", "current", "previous"),
+    [
+        ("2026-03-10T13:07", "today", ("10T00:00", "10T13:00"), ("09T00:00", "09T13:00")),
+        ("2026-03-10T13:07", "this_week", ("09T00:00", "10T13:00"), ("02T00:00", "03T13:00")),
+        ("2026-03-31T13:07", "this_month", ("01T00:00", "31T13:00"), ("02-01", "03-01")),
+    ],
+)
+def test_what_has_passed_is_compared_with_as_much_of_the_period_before(
+    world: World, now: str, name: str, current: tuple[str, str], previous: tuple[str, str]
+) -> None:
+    world.now = datetime.fromisoformat(f"{now}+00:00")
+    sent = traffic(800, world.now - timedelta(days=65), world.now)
+    count_all(world, sent)
+    compared = world.answer()[name]["compared"]
+    for part, ends in (("current", current), ("previous", previous)):
+        for member, end in zip(("start", "end"), ends, strict=True):
+            assert end in compared[part][member]
+        assert_figures(
+            compared[part], between(ours(sent), compared[part]["start"], compared[part]["end"])
+        )
+    then = compared["previous"]["requests"]
+    assert compared["change"]["requests"] == pytest.approx(
+        compared["current"]["requests"] / then - 1
+    )
+
+
+def test_a_day_that_has_just_begun_is_compared_with_nothing(world: World) -> None:
+    world.now = NOON.replace(hour=0, minute=14)
+    world.ingest(
+        [event(1, occurred_at=NOON.replace(hour=0)), event(2, occurred_at=NOON.replace(day=9))]
+    )
+    today = world.answer()["today"]
+    assert today["requests"] == 1
+    assert today["compared"]["current"]["requests"] == 0
+    assert today["compared"]["change"]["requests"] is None
 
 
 def test_parts_add_up_to_the_total(world: World) -> None:

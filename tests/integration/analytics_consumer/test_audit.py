@@ -1,6 +1,7 @@
 """Every check of the audit can fail, and says what is wrong."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
@@ -9,14 +10,19 @@ from sqlalchemy.orm import Session
 from analytics_consumer.ingest import Ingest
 from analytics_consumer.integrity.audit import Report, Timing, audit
 from analytics_consumer.integrity.promises import Promise
+from analytics_consumer.integrity.text import report_text
 from analytics_consumer.models import (
+    deltas,
     endpoints,
     metadata,
     requests,
-    rollups,
-    sketches,
+    segments,
     sources,
 )
+from analytics_consumer.rollups.widths import QUARTER, WIDE
+from shared_schemas.delivery import Run
+from shared_schemas.envelope import Event
+from tests.integration.analytics_consumer.tampering import change_cell, change_delta
 from tests.integration.analytics_consumer.traffic import count_all, traffic
 from tests.integration.analytics_consumer.world import World
 from tests.unit.analytics_consumer.samples import NOON, event, events
@@ -34,6 +40,14 @@ def counted(world: World) -> World:
     world.ingest(events([3, 4, 5]))
     world.promised = {PRODUCER: 100}
     return world
+
+
+@pytest.fixture
+def built(counted: World) -> World:
+    """Give the same world ten days later: everything is in segments of every width."""
+    counted.now = NOON + timedelta(days=10)
+    counted.keep_up()
+    return counted
 
 
 def broken(report: Report) -> dict[str, list[str]]:
@@ -94,15 +108,6 @@ def remove_one_row(world: World, table: Table) -> None:
         (requests, "sketch_bucket", "request log = sketches", "sketch_bucket"),
         (requests, "request_bytes", "request log = rollups", "request_bytes"),
         (requests, "response_bytes", "request log = rollups", "response_bytes"),
-        (rollups, "count", "request log = rollups", "count"),
-        (rollups, "duration_us", "request log = rollups", "duration_us"),
-        (rollups, "max_us", "request log = rollups", "max_us"),
-        (rollups, "request_bytes", "request log = rollups", "request_bytes"),
-        (rollups, "response_bytes", "request log = rollups", "response_bytes"),
-        (rollups, "user_id", "request log = rollups per user and day", "user 1"),
-        (rollups, "status", "request log = rollups", "status"),
-        (sketches, "count", "request log = sketches", "sketch_bucket"),
-        (sketches, "sketch_bucket", "request log = sketches", "sketch_bucket"),
         (inbox, "applied", "accepted = applied", f"producer {PRODUCER}: not applied: 100"),
         (sources, "received", "received = inbox + duplicates", f"producer {PRODUCER}: 104"),
         (sources, "duplicates", "received = inbox + duplicates", f"producer {PRODUCER}"),
@@ -122,10 +127,84 @@ def test_one_value_changed_by_hand_is_found_and_named(
     assert any(named in finding for finding in broken(report)[check]), broken(report)
 
 
-@pytest.mark.parametrize("table", [requests, rollups, sketches, sources, endpoints, inbox])
+@pytest.mark.parametrize("folded", [False, True])
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("counts", "count"), ("request log = rollups", "count")),
+        (("counts", "duration_us"), ("request log = rollups", "duration_us")),
+        (("counts", "max_us"), ("request log = rollups", "max_us")),
+        (("counts", "request_bytes"), ("request log = rollups", "request_bytes")),
+        (("counts", "response_bytes"), ("request log = rollups", "response_bytes")),
+        (("counts", "api_key_id"), ("request log = rollups", "user 1")),
+        (("counts", "endpoint_id"), ("request log = rollups", "user 1")),
+        (("counts", "status"), ("request log = rollups", "status")),
+        (("times", "count"), ("request log = sketches", "sketch_bucket")),
+        (("times", "sketch_bucket"), ("request log = sketches", "sketch_bucket")),
+        (("times", "api_key_id"), ("request log = sketches", "user 1")),
+        (("times", "endpoint_id"), ("request log = sketches", "user 1")),
+    ],
+)
+def test_one_number_changed_by_hand_in_the_rollups_is_found_and_named(
+    counted: World, change: tuple[str, str], said: tuple[str, str], *, folded: bool
+) -> None:
+    (kind, column), (check, named) = change, said
+    if folded:
+        counted.keep_up()
+        change_cell(counted, kind, column)
+    else:
+        change_delta(counted, kind, column)
+    found = broken(counted.audit())
+    assert any(named in finding for finding in found[check]), found
+
+
+@pytest.mark.parametrize("width", WIDE)
+def test_a_wide_segment_that_does_not_add_up_is_found_and_named(built: World, width: int) -> None:
+    assert built.audit().clean
+    with built.database.write() as session:
+        first = select(segments).where(segments.c.width == width)
+        row = session.execute(first.order_by(*segments.primary_key).limit(1)).one()
+        same = [segments.c[key.name] == getattr(row, key.name) for key in segments.primary_key]
+        session.execute(update(segments).where(*same).values(requests=row.requests + 1))
+    found = broken(built.audit())
+    assert found.keys() == {"wide rollups = quarters of an hour"}
+    assert any(
+        f"user {row.user_id}, {width // 60} minutes from" in finding
+        for finding in found["wide rollups = quarters of an hour"]
+    )
+
+
+@pytest.mark.parametrize("width", [QUARTER, *WIDE])
+@pytest.mark.parametrize("kind", ["counts", "times"])
+def test_a_segment_that_was_changed_later_is_found_and_named(
+    built: World, width: int, kind: str
+) -> None:
+    with built.database.write() as session:
+        first = select(segments).where(segments.c.width == width)
+        row = session.execute(first.order_by(*segments.primary_key).limit(1)).one()
+        same = [segments.c[key.name] == getattr(row, key.name) for key in segments.primary_key]
+        text = bytearray(getattr(row, kind))
+        text[-1] ^= 1
+        session.execute(update(segments).where(*same).values({kind: bytes(text)}))
+    finding = broken(built.audit())["segments are as they were written"][0]
+    assert f"user {row.user_id}, {width // 60} minutes from" in finding
+
+
+def test_a_wide_segment_that_is_gone_is_found(built: World) -> None:
+    with built.database.write() as session:
+        session.execute(delete(segments).where(segments.c.width == WIDE[1]))
+    assert "0 requests in totals" in broken(built.audit())["wide rollups = quarters of an hour"][0]
+
+
+@pytest.mark.parametrize("table", [requests, deltas, sources, endpoints, inbox])
 def test_one_row_removed_by_hand_is_found(counted: World, table: Table) -> None:
     remove_one_row(counted, table)
     assert broken(counted.audit())
+
+
+def test_one_segment_removed_by_hand_is_found(built: World) -> None:
+    remove_one_row(built, segments)
+    assert broken(built.audit())
 
 
 def test_the_row_that_is_gone_from_the_log_is_named(counted: World) -> None:
@@ -171,15 +250,57 @@ def test_what_no_gateway_has_accepted_is_found(world: World) -> None:
     assert "producer stranger: 1 was applied" in found["nothing applied that was not accepted"][0]
 
 
+def replayed(numbers: Iterable[int], producer: str) -> list[Event]:
+    mark = {"replayedfrom": "elsewhere:5672/"}
+    return [one.model_copy(update=mark) for one in events(numbers, producer)]
+
+
+def test_what_was_imported_is_told_apart(world: World) -> None:
+    world.ingest([*events([1, 2]), *replayed([4, 9], "foreign")])
+    world.promised = {PRODUCER: 2}
+    report = world.audit()
+    assert broken(report) == {}
+    assert [(one.producer, one.imported) for one in report.producers] == [
+        ("foreign", True),
+        (PRODUCER, False),
+    ]
+    assert figures(report, "accepted = applied") == {"accepted": 2, "applied": 2, "missing": 0}
+    imported = figures(report, "imported from elsewhere, each once")
+    assert imported == {"producers": 1, "applied": 2}
+    assert "foreign (imported)" in report_text(report)
+
+
+def test_importing_again_is_dropped(world: World) -> None:
+    world.ingest(replayed([1, 2], "foreign"))
+    world.ingest(replayed([1, 2, 3], "foreign"))
+    (found,) = world.audit().producers
+    assert (found.applied, found.duplicates, found.imported) == (3, 2, True)
+
+
+def test_a_stranger_is_found_though_some_of_it_was_imported(world: World) -> None:
+    world.ingest([*replayed([1], "foreign"), event(2, "foreign")])
+    [finding] = broken(world.audit())["nothing applied that was not accepted"]
+    assert "producer foreign: 2 was applied" in finding
+    assert "(1 were imported)" in finding
+
+
+def test_what_was_lost_here_and_replayed_is_no_import(world: World) -> None:
+    world.ingest(replayed([1, 2, 3], PRODUCER))
+    world.promised = {PRODUCER: 4}
+    report = world.audit()
+    assert not report.producers[0].imported
+    assert broken(report) == {"accepted = applied": [f"producer {PRODUCER}: not applied: 4"]}
+
+
 def test_deduplication_switched_off_is_caught(world: World) -> None:
     class NoDeduplication:
         """Says that everything is new, but remembers as it should."""
 
-        def accept(
-            self, session: Session, arrived: Mapping[str, Iterable[int]]
-        ) -> dict[str, set[int]]:
-            world.inbox.accept(session, arrived)
-            return {source: set(numbers) for source, numbers in arrived.items()}
+        def accept_runs(
+            self, session: Session, arrived: Mapping[str, Sequence[Run]]
+        ) -> dict[str, list[Run]]:
+            world.inbox.accept_runs(session, arrived)
+            return {source: list(runs) for source, runs in arrived.items()}
 
     ingest = Ingest(world.database, NoDeduplication())
     ingest(events([1, 2, 3]))

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Delete, Update, delete, update
 
-from analytics_consumer.models import requests, rollups, sketches, sources
+from analytics_consumer.models import deltas, requests, sources
+from analytics_consumer.rollups.widths import DAY
+from tests.integration.analytics_consumer.tampering import change_cell, change_delta
 from tests.integration.analytics_consumer.traffic import count_all, traffic
 from tests.integration.analytics_consumer.world import World
 from tests.unit.analytics_consumer.samples import NOON, event, events
@@ -46,9 +48,7 @@ def test_every_check_holds_with_the_users_own_figures(world: World, mine: int) -
 @pytest.mark.parametrize(
     ("change", "check"),
     [
-        (update(rollups).values(count=rollups.c["count"] + 1), "request log = rollups"),
-        (delete(rollups), "request log = rollups"),
-        (update(sketches).values(count=sketches.c["count"] + 1), "request log = sketches"),
+        (delete(deltas), "request log = rollups"),
         (delete(requests), "request log = rollups"),
         (update(sources).values(received=0), "received = inbox + duplicates"),
     ],
@@ -65,10 +65,25 @@ def test_what_was_changed_by_hand_is_found(
     assert verdicts(world.integrity())[check] == "broken"
 
 
+@pytest.mark.parametrize(
+    ("kind", "check"),
+    [("counts", "request log = rollups"), ("times", "request log = sketches")],
+)
+def test_a_number_changed_by_hand_in_a_day_is_found(
+    world: World, mine: int, kind: str, check: str
+) -> None:
+    assert mine
+    world.now = NOON + timedelta(days=10)
+    world.keep_up()
+    assert set(verdicts(world.integrity()).values()) == {"holds"}
+    change_cell(world, kind, "count", width=DAY)
+    world.seconds = 100
+    assert verdicts(world.integrity())[check] == "broken"
+
+
 def test_the_finding_names_the_quarter_of_an_hour(world: World) -> None:
     world.ingest([event(1)])
-    with world.database.write() as session:
-        session.execute(update(rollups).values(count=2))
+    change_delta(world, "counts", "count")
     [check] = [c for c in world.integrity()["checks"] if c["check"] == "request log = rollups"]
     assert check["findings"] == ["2026-03-10T12:00:00+00:00: 1 in request log, 2 in rollups"]
 
@@ -84,6 +99,17 @@ def test_only_a_number_that_stays_away_is_missing(world: World) -> None:
     assert verdicts(world.integrity())["no missing sequence"] == "holds"
     world.ingest(events([7]))
     assert verdicts(world.integrity())["no missing sequence"] == "pending"
+
+
+def test_what_was_imported_in_part_is_not_missing(world: World) -> None:
+    mark = {"replayedfrom": "elsewhere:5672/"}
+    world.ingest([one.model_copy(update=mark) for one in events([3, 9], "foreign")])
+    world.ingest(events([1, 2]))
+    assert verdicts(world.integrity())["no missing sequence"] == "holds"
+    world.seconds = 100.0
+    answer = world.integrity()
+    assert verdicts(answer)["no missing sequence"] == "holds"
+    assert (answer["applied"], answer["imported"]) == ({"foreign": 2, "producer-a": 2}, ["foreign"])
 
 
 def test_answers_are_kept_for_some_seconds(world: World) -> None:

@@ -6,39 +6,51 @@ import pytest
 from sqlalchemy import select
 
 from analytics_consumer.ingest import Ingest
-from analytics_consumer.models import endpoints, requests, rollups, sketches, sources
-from shared_schemas.delivery import Inbox
+from analytics_consumer.models import deltas, endpoints, requests, segments, sources
+from analytics_consumer.rollups.cells import COUNTS
+from analytics_consumer.rollups.fold import merged
+from analytics_consumer.rollups.views import EVERYONE
+from shared_schemas.delivery import Inbox, Run
 from shared_schemas.envelope import Event
 from shared_schemas.transport import Reject
 from tests.integration.analytics_consumer.world import World
 from tests.unit.analytics_consumer.samples import event, events
 
-SUMS = select(
-    rollups.c.status,
-    rollups.c["count"],
-    rollups.c.duration_us,
-    rollups.c.max_us,
-    rollups.c.request_bytes,
-    rollups.c.response_bytes,
-)
+
+def sums(world: World) -> dict[int, tuple[int, ...]]:
+    """Return count, sum and maximum of microseconds, request and response bytes by status."""
+    with world.database.read() as session:
+        rows = [
+            *session.execute(select(deltas)),
+            *session.execute(select(segments).where(segments.c.part == EVERYONE)),
+        ]
+    cells = merged(COUNTS, rows)
+    values = ("count", "duration_us", "max_us", "request_bytes", "response_bytes")
+    numbers = zip(*(cells[name].tolist() for name in values), strict=True)
+    return dict(zip(cells["status"].tolist(), numbers, strict=True))
 
 
-def test_a_batch_is_logged_rolled_up_and_sketched(world: World) -> None:
+def test_a_batch_is_logged_and_counted(world: World) -> None:
     world.ingest([event(1), event(2, duration_us=30_000), event(3, status=404)])
     with world.database.read() as session:
         logged = session.execute(select(requests).order_by(requests.c.sequence)).all()
-        summed = session.execute(SUMS.order_by(rollups.c.status)).all()
-        counts = session.scalars(select(sketches.c["count"])).all()
     assert [row.request_id for row in logged] == ["producer-a-1", "producer-a-2", "producer-a-3"]
-    assert summed == [(200, 2, 40_000, 30_000, 20, 200), (404, 1, 10_000, 10_000, 10, 100)]
-    assert sorted(counts) == [1, 2]
+    assert sums(world) == {200: (2, 40_000, 30_000, 20, 200), 404: (1, 10_000, 10_000, 10, 100)}
+    answer = world.answer()
+    assert answer["totals"]["requests"] == 3
+    assert answer["totals"]["response_time_ms"]["max"] == 30
 
 
-def test_later_batches_add_to_what_is_there(world: World) -> None:
+@pytest.mark.parametrize("folded", [False, True])
+def test_later_batches_add_to_what_is_there(world: World, *, folded: bool) -> None:
     world.ingest([event(1, duration_us=30_000)])
+    if folded:
+        world.keep_up()
     world.ingest([event(2, duration_us=20_000, request_bytes=5, response_bytes=7)])
-    with world.database.read() as session:
-        assert session.execute(SUMS).one() == (200, 2, 50_000, 30_000, 15, 107)
+    if folded:
+        world.keep_up()
+        assert world.count(deltas) == 0
+    assert sums(world) == {200: (2, 50_000, 30_000, 15, 107)}
 
 
 def test_each_number_of_a_producer_counts_once(world: World) -> None:
@@ -73,6 +85,8 @@ def test_numbers_may_come_in_any_order(world: World) -> None:
         (event(response_bytes=2**60), "bytes"),
         (event(route="/a\x00b"), "NUL"),
         (event(occurred_at="1969-12-31T23:59:59Z"), "1970"),
+        (event(auth="session"), "do not fit"),
+        (event(api_key_id=None), "do not fit"),
     ],
 )
 def test_an_event_that_cannot_be_counted_is_rejected_without_effect(
@@ -93,7 +107,7 @@ def test_what_is_largest_can_be_counted(world: World) -> None:
 
 def test_a_failed_batch_leaves_nothing_and_no_false_names(world: World) -> None:
     class Broken(Inbox):
-        def accept(self, *_: object) -> dict[str, set[int]]:
+        def accept_runs(self, *_: object) -> dict[str, list[Run]]:
             raise RuntimeError("broken on purpose")
 
     ingest = Ingest(world.database, Inbox())

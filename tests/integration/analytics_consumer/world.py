@@ -19,6 +19,7 @@ from analytics_consumer.ingest import Ingest
 from analytics_consumer.integrity.audit import Report, Timing, audit
 from analytics_consumer.integrity.badge import Badge
 from analytics_consumer.integrity.promises import Promise
+from analytics_consumer.rollups.upkeep import Upkeep
 from shared_schemas.delivery import Inbox
 from shared_schemas.storage import Database, migrate
 from tests.unit.analytics_consumer.samples import NOON
@@ -41,6 +42,7 @@ class World:
         self.inbox = Inbox()
         self.badge = Badge(self.database, lambda: self.seconds)
         self.ingest = Ingest(self.database, self.inbox)
+        self.upkeep = Upkeep(self.database, clock=lambda: self.now.timestamp())  # noqa: PLW0108 - `now` changes
 
     @property
     def client(self) -> FlaskClient:
@@ -93,6 +95,11 @@ class World:
     def audit(self) -> Report:
         """Audit without patience."""
         return audit(self.database, self.promises, Timing(patience=0))
+
+    def keep_up(self) -> None:
+        """Fold, build and clean up whatever there is, as of `now`."""
+        while self.upkeep.step():
+            pass
 
     def count(self, table: Table) -> int:
         """Return the number of rows of a table."""

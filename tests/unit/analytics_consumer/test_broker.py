@@ -5,8 +5,9 @@ import orjson
 from analytics_consumer.models import requests
 from shared_schemas.envelope import BATCH_CONTENT_TYPE, encode, join
 from shared_schemas.topology import USAGE
-from shared_schemas.transport import Message
+from shared_schemas.transport import Message, Reading
 from shared_schemas.transport.fake import FakeBroker
+from shared_schemas.usage_events import decode_usage
 from tests.integration.analytics_consumer.world import World
 from tests.unit.analytics_consumer.samples import event
 
@@ -17,7 +18,7 @@ def publish(broker: FakeBroker, *payloads: bytes) -> None:
 
 def test_one_bad_event_does_not_take_its_neighbours_along(world: World) -> None:
     broker = FakeBroker()
-    broker.consumer(USAGE, world.ingest, batch_events=100).start()
+    broker.consumer(USAGE, Reading(world.ingest, decode_usage), batch_events=100).start()
     nobody = encode(event(None, request_id="nobody"))
     publish(
         broker,
@@ -38,7 +39,7 @@ def test_one_bad_event_does_not_take_its_neighbours_along(world: World) -> None:
 
 def test_a_message_that_comes_twice_counts_once(world: World) -> None:
     broker = FakeBroker()
-    broker.consumer(USAGE, world.ingest, batch_events=100).start()
+    broker.consumer(USAGE, Reading(world.ingest, decode_usage), batch_events=100).start()
     for _ in range(2):
         publish(broker, encode(event(1)), encode(event(2)))
         broker.run()

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from analytics_consumer import calendar
 from analytics_consumer.api.parameters import Parameters, moment_of, selection_of, zone_of
+from analytics_consumer.latency import LONGEST_US
 from analytics_consumer.request_log.query import END_OF_TIME_US, LogQuery
-from analytics_consumer.usage import LONGEST_US
 from shared_schemas.http.problems import Problem
 
 DEFAULT_LIMIT: Final = 50

@@ -32,7 +32,10 @@ class Timing:
 
 @dataclass(frozen=True)
 class ProducerAudit:
-    """One producer: `missing` was accepted and not applied."""
+    """One producer: `missing` was accepted and not applied.
+
+    `imported`: no gateway here knows it, and all that was applied of it was imported.
+    """
 
     producer: str
     accepted: int
@@ -41,6 +44,7 @@ class ProducerAudit:
     received: int
     duplicates: int
     missing: list[Run]
+    imported: bool = False
 
     def document(self) -> dict[str, object]:
         """Return it as JSON would have it."""
@@ -53,6 +57,7 @@ class ProducerAudit:
             "duplicates_dropped": self.duplicates,
             "missing_count": size_of(self.missing),
             "missing": [list(run) for run in self.missing],
+            "imported": self.imported,
         }
 
 
@@ -90,7 +95,12 @@ def audit(database: Database, promises: Promises, timing: Timing) -> Report:
     ]
     return Report(
         producers,
-        [_all_applied(producers), _none_invented(local.sources, at_the_end), *local.checks],
+        [
+            _all_applied(producers),
+            _none_invented(local.sources, at_the_end),
+            _imported(producers),
+            *local.checks,
+        ],
     )
 
 
@@ -120,6 +130,7 @@ def _producer(
         received=state.received if state else 0,
         duplicates=state.duplicates if state else 0,
         missing=missing_of(came, accepted),
+        imported=at_the_end is None and state is not None and state.imported,
     )
 
 
@@ -132,20 +143,29 @@ def _all_applied(producers: Sequence[ProducerAudit]) -> Check:
     ]
     figures = {
         "accepted": sum(one.accepted for one in producers),
-        "applied": sum(one.applied for one in producers),
+        "applied": sum(one.applied for one in producers if not one.imported),
         "missing": sum(size_of(one.missing) for one in producers),
     }
     return Check("accepted = applied", figures, name_some(findings))
 
 
 def _none_invented(sources: Sequence[SourceState], promised: Mapping[str, Promise]) -> Check:
-    """Check that nothing was applied which no producer had numbered."""
+    """Check that nothing was applied which no producer had numbered, but for what was imported."""
     findings = []
     for state in sources:
-        numbered = promised[state.name].assigned if state.name in promised else 0
-        if state.arrived.highest > numbered:
+        known = state.name in promised
+        numbered = promised[state.name].assigned if known else 0
+        if state.arrived.highest > numbered and (known or not state.imported):
             findings.append(
                 f"producer {state.name}: {state.arrived.highest} was applied,"
                 f" the gateway has numbered up to {numbered}"
+                + (f" ({state.replayed} were imported)" if state.replayed else "")
             )
     return Check("nothing applied that was not accepted", {"producers": len(sources)}, findings)
+
+
+def _imported(producers: Sequence[ProducerAudit]) -> Check:
+    """Tell what came from other environments: it was accepted there, so nobody here promised it."""
+    imported = [one for one in producers if one.imported]
+    figures = {"producers": len(imported), "applied": sum(one.applied for one in imported)}
+    return Check("imported from elsewhere, each once", figures)

@@ -42,18 +42,23 @@ class Badge:
         self._gaps = _GapWatch()
 
     def document(self, user_id: int, range_: Range) -> Document:
-        """Return the user's checks. `applied` (of every producer) is always of this moment."""
+        """Return the user's checks. `applied` (of every producer) is always of this moment.
+
+        `imported` are the producers of which nothing came but by imports and replays.
+        """
         now = self._monotonic()
         with snapshot(self._database) as session:
-            arrived = Inbox().arrived(session)
-            system = [
-                self._gap_check(arrived, now),
-                _told(deliveries_check(_states(session, arrived))),
-            ]
+            states = _states(session, Inbox().arrived(session))
+            # What was imported may be a part of what there was.
+            whole = {one.name: one.arrived for one in states if not one.imported}
+            system = [self._gap_check(whole, now), _told(deliveries_check(states))]
             own = self._own(session, user_id, range_, now)
-        applied = {name: one.count for name, one in arrived.items()}
-        checks = [*system, *cast("list[Document]", own.pop("checks"))]
-        return {**own, "checks": checks, "applied": applied}
+        return {
+            **own,
+            "checks": [*system, *cast("list[Document]", own["checks"])],
+            "applied": {one.name: one.arrived.count for one in states},
+            "imported": [one.name for one in states if one.imported],
+        }
 
     def _own(self, session: Session, user_id: int, range_: Range, now: float) -> Document:
         with self._lock:
@@ -110,6 +115,7 @@ def _states(session: Session, arrived: Mapping[str, Arrived]) -> list[SourceStat
             arrived.get(name, Arrived()),
             received=known[name].received if name in known else 0,
             duplicates=known[name].duplicates if name in known else 0,
+            replayed=known[name].replayed if name in known else 0,
         )
         for name in sorted({*known, *arrived})
     ]

@@ -23,6 +23,12 @@ class SourceState:
     duplicates: int = 0
     logged: int = 0
     logged_sum: int = 0
+    replayed: int = 0
+
+    @property
+    def imported(self) -> bool:
+        """Whether all that was applied came from another environment, or by a replay."""
+        return 0 < self.arrived.count == self.replayed
 
 
 def source_states(session: Session, arrived: Mapping[str, Arrived]) -> list[SourceState]:
@@ -39,6 +45,7 @@ def source_states(session: Session, arrived: Mapping[str, Arrived]) -> list[Sour
             row.duplicates,
             count,
             total,
+            row.replayed,
         )
     for source_id, (count, total) in logged.items():
         name = f"(no name: source {source_id})"

@@ -1,19 +1,21 @@
 """The checks of one user's own figures over a range, quick enough to be asked for by a page."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, FromClause, func, literal, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
 from analytics_consumer import calendar
-from analytics_consumer.calendar import BUCKET_SECONDS
-from analytics_consumer.integrity.check import Check, name_some
-from analytics_consumer.models import requests, rollups, sketches
-from analytics_consumer.reading import breakdowns, tables
+from analytics_consumer.calendar import BUCKET_SECONDS, Span
+from analytics_consumer.integrity.check import MOST_NAMED, Check, name_some
+from analytics_consumer.models import requests
+from analytics_consumer.reading.bins import pieces_of
 from analytics_consumer.reading.figures import Figures
+from analytics_consumer.reading.reader import Reader
 from analytics_consumer.reading.selection import Range, Selection
-from analytics_consumer.rollups import BUCKET_US
+from analytics_consumer.rollups.batch import BUCKET_US
 
 Counts = Mapping[int, int]
 """First second of a quarter of an hour → requests."""
@@ -21,23 +23,22 @@ Counts = Mapping[int, int]
 
 def own_checks(session: Session, user_id: int, range_: Range) -> list[Check]:
     """Check request log = rollups = sketches, days = range, and every breakdown = total."""
-    selection = Selection(user_id, auth="all")
+    reader = Reader(session, Selection(user_id, auth="all"))
     logged = _logged(session, user_id, range_)
-    rolled = _stored(session, rollups, selection, range_)
-    sketched = _stored(session, sketches, selection, range_)
+    days = pieces_of(range_.span, range_.zone, "day")
+    figures = reader.each(days)
     return [
-        _same("request log = rollups", ("request_log", logged), ("rollups", rolled), range_),
-        _same("request log = sketches", ("request_log", logged), ("sketches", sketched), range_),
-        _days_check(session, selection, range_, sum(rolled.values())),
-        _breakdowns_check(session, selection, range_, sum(rolled.values())),
+        _log_check(reader, logged, days, figures, range_),
+        _sketches_check(logged, figures),
+        *_sums_checks(reader, figures, range_),
     ]
 
 
 def _logged(session: Session, user_id: int, range_: Range) -> Counts:
     """Count the log from its index on user and time alone."""
-    number = requests.c.occurred_us // literal(BUCKET_US)
+    number = (requests.c.occurred_us // literal(BUCKET_US)).label("number")
     rows = (
-        select(number.label("bucket"), literal(1).label("count"))
+        select(number)
         .where(
             requests.c.user_id == user_id,
             requests.c.occurred_us >= range_.span.start * 1_000_000,
@@ -45,63 +46,81 @@ def _logged(session: Session, user_id: int, range_: Range) -> Counts:
         )
         .subquery()
     )
-    found = _counts(session, rows, rows.c["count"])
-    return {bucket * BUCKET_SECONDS: count for bucket, count in found.items()}
+    found = session.execute(select(rows.c.number, func.count()).group_by(rows.c.number))
+    return {bucket * BUCKET_SECONDS: count for bucket, count in found}
 
 
-def _stored(session: Session, table: Any, selection: Selection, range_: Range) -> Counts:  # noqa: ANN401 - Table
-    rows = (
-        select(table.c.bucket, table.c["count"])
-        .where(*selection.conditions(table, range_.span))
-        .subquery()
-    )
-    return _counts(session, rows, rows.c["count"])
-
-
-def _counts(session: Session, rows: FromClause, count: ColumnElement[int]) -> dict[int, int]:
-    statement = select(rows.c.bucket, func.sum(count)).group_by(rows.c.bucket)
-    return {bucket: int(total) for bucket, total in session.execute(statement)}
-
-
-def _same(name: str, left: tuple[str, Counts], right: tuple[str, Counts], range_: Range) -> Check:
-    (one, ones), (other, others) = left, right
-    findings = [
-        f"{calendar.iso(bucket, range_.zone)}: {ones.get(bucket, 0)} in {_word(one)},"
-        f" {others.get(bucket, 0)} in {_word(other)}"
-        for bucket in sorted(ones.keys() | others.keys())
-        if ones.get(bucket, 0) != others.get(bucket, 0)
-    ]
-    figures = {one: sum(ones.values()), other: sum(others.values())}
-    return Check(name, figures, name_some(findings))
-
-
-def _days_check(session: Session, selection: Selection, range_: Range, total: int) -> Check:
-    days = breakdowns.pieces(session, selection, range_, "day")
-    found = {"days": sum(figures.requests for _, figures in days), "range": total}
-    return Check("sum of days = range", found, _differing(found, total))
-
-
-def _breakdowns_check(session: Session, selection: Selection, range_: Range, total: int) -> Check:
+def _log_check(
+    reader: Reader,
+    logged: Counts,
+    days: Sequence[Span],
+    figures: Sequence[Figures],
+    range_: Range,
+) -> Check:
     found = {
-        "endpoints": _requests(tables.figures_by(session, selection, range_.span, "endpoint_id")),
-        "keys": _requests(tables.figures_by(session, selection, range_.span, "api_key_id")),
-        "statuses": sum(tables.statuses_by(session, selection, range_.span).get((), {}).values()),
-        "total": total,
+        "request_log": sum(logged.values()),
+        "rollups": sum(one.requests for one in figures),
     }
-    return Check("every breakdown = total", found, _differing(found, total))
+    of_days = _by_day(logged, days)
+    findings: list[str] = []
+    for at, (day, one) in enumerate(zip(days, figures, strict=True)):
+        if of_days[at] != one.requests and len(findings) < MOST_NAMED:
+            in_day = f"{of_days[at]} in request log, {one.requests} in rollups"
+            findings += _differing_quarters(reader, logged, day, range_) or [
+                f"{calendar.iso(day.start, range_.zone)}, the day: {in_day}"
+            ]
+    return Check("request log = rollups", found, name_some(findings))
 
 
-def _requests(found: Mapping[Any, Figures]) -> int:
+def _by_day(logged: Counts, days: Sequence[Span]) -> Counter[int]:
+    """Return how many requests lie in which of the days."""
+    starts = [day.start for day in days]
+    found = Counter[int]()
+    for bucket, count in logged.items():
+        found[bisect_right(starts, bucket) - 1] += count
+    return found
+
+
+def _differing_quarters(reader: Reader, logged: Counts, day: Span, range_: Range) -> list[str]:
+    starts = range(day.start, day.end, BUCKET_SECONDS)
+    figures = reader.each([Span(start, start + BUCKET_SECONDS) for start in starts])
+    return [
+        f"{calendar.iso(start, range_.zone)}: {logged.get(start, 0)} in request log,"
+        f" {one.requests} in rollups"
+        for start, one in zip(starts, figures, strict=True)
+        if logged.get(start, 0) != one.requests
+    ]
+
+
+def _sketches_check(logged: Counts, figures: Sequence[Figures]) -> Check:
+    found = {
+        "request_log": sum(logged.values()),
+        "sketches": sum(one.sketch.total for one in figures),
+    }
+    return Check("request log = sketches", found, _differing(found, found["request_log"]))
+
+
+def _sums_checks(reader: Reader, days: Sequence[Figures], range_: Range) -> Iterator[Check]:
+    """Check sums that are read from different segments, and have to be the same."""
+    total = reader.total(range_.span)
+    found = {"days": sum(one.requests for one in days), "range": total.requests}
+    yield Check("sum of days = range", found, _differing(found, total.requests))
+    breakdowns = {
+        "endpoints": _requests(reader.by_endpoint(range_.span)),
+        "keys": _requests(reader.by_key(range_.span)),
+        "statuses": sum(total.statuses.values()),
+        "total": total.requests,
+    }
+    yield Check("every breakdown = total", breakdowns, _differing(breakdowns, total.requests))
+
+
+def _requests(found: Mapping[int, Figures]) -> int:
     return sum(figures.requests for figures in found.values())
 
 
 def _differing(found: Mapping[str, int], total: int) -> list[str]:
-    return [f"{_word(name)}: {count}, not {total}" for name, count in _items(found, total)]
-
-
-def _items(found: Mapping[str, int], total: int) -> Iterable[tuple[str, int]]:
-    return ((name, count) for name, count in found.items() if count != total)
-
-
-def _word(name: str) -> str:
-    return name.replace("_", " ")
+    return [
+        f"{name.replace('_', ' ')}: {count}, not {total}"
+        for name, count in found.items()
+        if count != total
+    ]

@@ -26,7 +26,8 @@ def _table(producers: Sequence[ProducerAudit]) -> Iterator[str]:
 
 def _row(one: ProducerAudit) -> tuple[str, ...]:
     numbers = (one.accepted, one.applied, size_of(one.missing), one.duplicates, one.waiting)
-    return (one.producer, *(f"{number:,}" for number in numbers))
+    name = f"{one.producer} (imported)" if one.imported else one.producer
+    return (name, *(f"{number:,}" for number in numbers))
 
 
 def _checks(checks: Sequence[Check]) -> Iterator[str]:

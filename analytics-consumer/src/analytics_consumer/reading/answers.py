@@ -2,16 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
-from analytics_consumer import calendar
-from analytics_consumer.calendar import Span
-from analytics_consumer.reading import breakdowns, tables
+from analytics_consumer.reading import breakdowns
 from analytics_consumer.reading.bins import fitting
 from analytics_consumer.reading.breakdowns import Document
 from analytics_consumer.reading.figures import Figures, change
 from analytics_consumer.reading.heading import heading
+from analytics_consumer.reading.reader import Reader
 from analytics_consumer.reading.selection import Range, Selection
+from analytics_consumer.reading.to_date import to_date
 from analytics_consumer.snapshot import snapshot
 from shared_schemas.storage import Database
 
@@ -19,30 +17,31 @@ from shared_schemas.storage import Database
 def usage(database: Database, selection: Selection, range_: Range, now: datetime) -> Document:
     """Return totals, breakdowns, a series, and what came before."""
     with snapshot(database) as session:
-        found = tables.figures_by(session, selection, range_.span, "endpoint_id")
+        reader = Reader(session, selection)
+        found = reader.by_endpoint(range_.span)
         totals = Figures.total(found.values())
         return {
             **heading(session, selection, range_),
             "totals": totals.document(),
-            **_to_date(session, selection, range_, now),
-            "previous": _previous(session, selection, range_, totals),
-            "endpoints": breakdowns.endpoints(session, selection, range_, found),
-            "keys": breakdowns.keys(session, selection, range_),
-            **breakdowns.statuses(session, selection, range_),
-            "series": _series(session, selection, range_),
+            **to_date(reader, range_.zone, now),
+            "previous": _previous(reader, range_, totals),
+            "endpoints": breakdowns.endpoints(session, found),
+            "keys": breakdowns.keys(reader.by_key(range_.span)),
+            **breakdowns.statuses(totals),
+            "series": _series(reader, range_),
         }
 
 
 def daily(database: Database, selection: Selection, range_: Range) -> Document:
     """Return one row for each local day, also for those without a request."""
     with snapshot(database) as session:
-        days = breakdowns.pieces(session, selection, range_, "day")
+        days = breakdowns.pieces(Reader(session, selection), range_, "day")
         return {
             **heading(session, selection, range_),
             "totals": Figures.total(figures for _, figures in days).document(),
             "days": [
-                {"date": str(piece["start"])[:10], **piece, **figures.document()}
-                for piece, figures in days
+                {"date": str(ends["start"])[:10], **breakdowns.of_piece(ends, figures)}
+                for ends, figures in days
             ],
         }
 
@@ -50,34 +49,17 @@ def daily(database: Database, selection: Selection, range_: Range) -> Document:
 def endpoints(database: Database, selection: Selection, range_: Range) -> Document:
     """Return figures and statuses for each method and route."""
     with snapshot(database) as session:
-        found = tables.figures_by(session, selection, range_.span, "endpoint_id")
+        found = Reader(session, selection).by_endpoint(range_.span)
         return {
             **heading(session, selection, range_),
             "totals": Figures.total(found.values()).document(),
-            "endpoints": breakdowns.endpoints(session, selection, range_, found),
+            "endpoints": breakdowns.endpoints(session, found),
         }
 
 
-def _to_date(session: Session, selection: Selection, range_: Range, now: datetime) -> Document:
-    """Return the figures of today, this week and this month, whatever the range asked for."""
-    today = now.astimezone(range_.zone).date()
-    spans = {
-        "today": calendar.days(today, today, range_.zone),
-        "this_week": calendar.week(today, range_.zone),
-        "this_month": calendar.month(today, range_.zone),
-    }
-    return {
-        name: {
-            **Range(span, range_.zone).instants(),
-            **_total(session, selection, span).document(),
-        }
-        for name, span in spans.items()
-    }
-
-
-def _previous(session: Session, selection: Selection, range_: Range, totals: Figures) -> Document:
+def _previous(reader: Reader, range_: Range, totals: Figures) -> Document:
     before = range_.previous
-    figures = _total(session, selection, before.span)
+    figures = reader.total(before.span)
     return {
         "range": before.document(),
         "totals": figures.document(),
@@ -85,14 +67,10 @@ def _previous(session: Session, selection: Selection, range_: Range, totals: Fig
     }
 
 
-def _series(session: Session, selection: Selection, range_: Range) -> Document:
+def _series(reader: Reader, range_: Range) -> Document:
     granularity = fitting(range_.span)
-    points = breakdowns.pieces(session, selection, range_, granularity)
+    points = breakdowns.pieces(reader, range_, granularity)
     return {
         "granularity": granularity,
-        "points": [{**piece, **figures.document()} for piece, figures in points],
+        "points": [breakdowns.of_piece(ends, figures) for ends, figures in points],
     }
-
-
-def _total(session: Session, selection: Selection, span: Span) -> Figures:
-    return Figures.total(tables.figures_by(session, selection, span, "user_id").values())

@@ -7,65 +7,72 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from analytics_consumer import calendar
+from analytics_consumer.calendar import Span
 from analytics_consumer.models import NO_KEY
 from analytics_consumer.names import EndpointName, endpoint_names
-from analytics_consumer.reading import tables
-from analytics_consumer.reading.bins import Bins, Granularity
+from analytics_consumer.reading.bins import Granularity, pieces_of
 from analytics_consumer.reading.figures import Figures
-from analytics_consumer.reading.selection import Range, Selection
-from analytics_consumer.reading.tables import Group
+from analytics_consumer.reading.reader import Reader
+from analytics_consumer.reading.selection import Range
 
 Document = dict[str, object]
 _CLASSES: Final = (2, 3, 4, 5)
 
 
-def endpoints(
-    session: Session, selection: Selection, range_: Range, found: Mapping[Group, Figures]
-) -> list[Document]:
+def endpoints(session: Session, found: Mapping[int, Figures]) -> list[Document]:
     """Return figures and statuses for each method and route, the busiest first."""
     names = endpoint_names(session)
-    statuses = tables.statuses_by(session, selection, range_.span, "endpoint_id")
     return [
         {
             **_name(names, endpoint),
             **figures.document(),
-            "statuses": _statuses(statuses[(endpoint,)]),
+            "statuses": _statuses(figures.statuses),
         }
-        for (endpoint,), figures in _busiest_first(found)
+        for endpoint, figures in _busiest_first(found)
     ]
 
 
-def keys(session: Session, selection: Selection, range_: Range) -> list[Document]:
+def keys(found: Mapping[int, Figures]) -> list[Document]:
     """Return figures for each API key; requests of a session have the key null."""
-    found = tables.figures_by(session, selection, range_.span, "api_key_id")
     return [
         {"api_key_id": None if key == NO_KEY else key, **figures.document()}
-        for (key,), figures in _busiest_first(found)
+        for key, figures in _busiest_first(found)
     ]
 
 
-def statuses(session: Session, selection: Selection, range_: Range) -> Document:
+def statuses(totals: Figures) -> Document:
     """Return requests for each status class, none left out, and for each status that occurred."""
-    found = tables.statuses_by(session, selection, range_.span).get((), {})
+    found = totals.statuses
     return {"status_classes": _classes(found), "statuses": _statuses(found)}
 
 
 def pieces(
-    session: Session, selection: Selection, range_: Range, granularity: Granularity
+    reader: Reader, range_: Range, granularity: Granularity
 ) -> list[tuple[Document, Figures]]:
     """Return each piece of the range in order, with zeros where nothing happened."""
-    bins = Bins(range_.span, range_.zone, granularity)
-    found = tables.figures_by_bin(session, selection, bins)
+    spans = pieces_of(range_.span, range_.zone, granularity)
     return [
-        (
-            {
-                "start": calendar.iso(one.span.start, range_.zone),
-                "end": calendar.iso(one.span.end, range_.zone),
-            },
-            found.get(one.key, Figures()),
-        )
-        for one in bins
+        (ends(span, range_), figures)
+        for span, figures in zip(spans, reader.each(spans), strict=True)
     ]
+
+
+def piece(reader: Reader, range_: Range) -> Document:
+    """Return a range as one piece."""
+    return of_piece(range_.instants(), reader.total(range_.span))
+
+
+def of_piece(ends: Document, figures: Figures) -> Document:
+    """Return what is said of a piece of time: when, its figures, and how it was answered."""
+    return {**ends, **figures.document(), "statuses": _statuses(figures.statuses)}
+
+
+def ends(span: Span, range_: Range) -> Document:
+    """Return the two ends of a piece of a range."""
+    return {
+        "start": calendar.iso(span.start, range_.zone),
+        "end": calendar.iso(span.end, range_.zone),
+    }
 
 
 def _name(names: Mapping[int, EndpointName], endpoint: int) -> Document:
@@ -74,7 +81,7 @@ def _name(names: Mapping[int, EndpointName], endpoint: int) -> Document:
     return {"method": method, "route": route}
 
 
-def _busiest_first(found: Mapping[Group, Figures]) -> list[tuple[Group, Figures]]:
+def _busiest_first(found: Mapping[int, Figures]) -> list[tuple[int, Figures]]:
     return sorted(found.items(), key=lambda item: (-item[1].requests, item[0]))
 
 

@@ -1,19 +1,19 @@
 """API keys side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from analytics_consumer import calendar
 from analytics_consumer.models import NO_KEY
-from analytics_consumer.reading import tables
-from analytics_consumer.reading.bins import BinKey, Bins, fitting
-from analytics_consumer.reading.breakdowns import Document
+from analytics_consumer.reading.bins import fitting, pieces_of
+from analytics_consumer.reading.breakdowns import Document, ends
 from analytics_consumer.reading.figures import Figures
 from analytics_consumer.reading.heading import heading
+from analytics_consumer.reading.reader import Reader
 from analytics_consumer.reading.selection import Range, Selection
 from analytics_consumer.snapshot import snapshot
 from shared_schemas.storage import Database
 
-Counts = Mapping[BinKey, tuple[int, int]]
+Counts = tuple[int, int]
+"""Requests and errors."""
 
 
 def key_comparison(database: Database, selection: Selection, range_: Range) -> Document:
@@ -21,47 +21,37 @@ def key_comparison(database: Database, selection: Selection, range_: Range) -> D
 
     A session's requests have the key null; they are never the most or the least used key.
     """
-    bins = Bins(range_.span, range_.zone, fitting(range_.span))
+    granularity = fitting(range_.span)
+    spans = pieces_of(range_.span, range_.zone, granularity)
     with snapshot(database) as session:
         first = heading(session, selection, range_)
-        figures = tables.figures_by(session, selection, range_.span, "api_key_id")
-        counts = tables.counts_by_key_and_bin(session, selection, bins)
+        reader = Reader(session, selection)
+        figures = reader.by_key(range_.span)
+        counts = reader.counts_by_key(spans)
     totals = Figures.total(figures.values())
     ordered = sorted(figures.items(), key=lambda item: (-item[1].requests, item[0]))
-    known = [key for (key,), _ in ordered if key != NO_KEY]
+    known = [key for key, _ in ordered if key != NO_KEY]
     return {
         **first,
         "totals": totals.document(),
         "most_used": known[0] if known else None,
         "least_used": known[-1] if known else None,
-        "series": _pieces(bins, range_),
-        "keys": [_key(key, one, totals, bins, counts.get(key, {})) for (key,), one in ordered],
+        "series": {
+            "granularity": granularity,
+            "points": [ends(span, range_) for span in spans],
+        },
+        "keys": [_key(key, one, totals, counts[key]) for key, one in ordered],
     }
 
 
-def _key(key: int, figures: Figures, totals: Figures, bins: Bins, counts: Counts) -> Document:
-    series = [counts.get(one.key, (0, 0)) for one in bins]
+def _key(key: int, figures: Figures, totals: Figures, counts: Sequence[Counts]) -> Document:
     return {
         "api_key_id": None if key == NO_KEY else key,
         "share": figures.requests / totals.requests,
         **figures.document(),
         "percentiles": figures.percentiles(),
         "series": {
-            "requests": [requests for requests, _ in series],
-            "errors": [errors for _, errors in series],
+            "requests": [requests for requests, _ in counts],
+            "errors": [errors for _, errors in counts],
         },
-    }
-
-
-def _pieces(bins: Bins, range_: Range) -> Document:
-    """Return the pieces of time that each key's series is made of."""
-    return {
-        "granularity": bins.granularity,
-        "points": [
-            {
-                "start": calendar.iso(one.span.start, range_.zone),
-                "end": calendar.iso(one.span.end, range_.zone),
-            }
-            for one in bins
-        ],
     }

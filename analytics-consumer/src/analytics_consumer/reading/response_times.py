@@ -6,6 +6,7 @@ from analytics_consumer.reading.bins import fitting
 from analytics_consumer.reading.breakdowns import Document
 from analytics_consumer.reading.figures import Figures
 from analytics_consumer.reading.heading import heading
+from analytics_consumer.reading.reader import Reader
 from analytics_consumer.reading.selection import Range, Selection
 from analytics_consumer.snapshot import snapshot
 from shared_schemas.storage import Database
@@ -15,7 +16,7 @@ def response_times(database: Database, selection: Selection, range_: Range) -> D
     """Return percentiles, the distribution in narrow bands, and a heat map in wide ones."""
     granularity = fitting(range_.span)
     with snapshot(database) as session:
-        pieces = breakdowns.pieces(session, selection, range_, granularity)
+        pieces = breakdowns.pieces(Reader(session, selection), range_, granularity)
         first = heading(session, selection, range_)
     totals = Figures.total(figures for _, figures in pieces)
     return {

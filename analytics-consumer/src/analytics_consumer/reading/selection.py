@@ -5,11 +5,8 @@ from datetime import date, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Table
-
 from analytics_consumer import calendar
 from analytics_consumer.calendar import Span
-from analytics_consumer.models import AUTH_CODES
 
 Auth = Literal["api_key", "session", "all"]
 
@@ -21,19 +18,6 @@ class Selection:
     user_id: int
     auth: Auth = "api_key"
     api_key_id: int | None = None
-
-    def conditions(self, table: Table, span: Span) -> list[ColumnElement[bool]]:
-        """Return the WHERE clause for a table that has the columns of a slice."""
-        found = [
-            table.c.user_id == self.user_id,
-            table.c.bucket >= span.start,
-            table.c.bucket < span.end,
-        ]
-        if self.auth != "all":
-            found.append(table.c.auth == AUTH_CODES[self.auth])
-        if self.api_key_id is not None:
-            found.append(table.c.api_key_id == self.api_key_id)
-        return found
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Final
 
 from analytics_consumer.models import API_KEY, NO_KEY
 from analytics_consumer.names import EndpointName, endpoint_names
-from analytics_consumer.reading import tables
+from analytics_consumer.reading.heading import newest_us
 from analytics_consumer.request_log.cursor import read_cursor, write_cursor
 from analytics_consumer.request_log.pages import LogRow, read_page, rows_of_request
 from analytics_consumer.request_log.query import LogQuery
@@ -25,7 +25,7 @@ def log_page(database: Database, query: LogQuery, cursor: str | None, limit: int
     with snapshot(database) as session:
         page = read_page(session, query, after, limit)
         names = endpoint_names(session)
-        newest = tables.newest_us(session)
+        newest = newest_us(session)
     return {
         "user_id": query.selection.user_id,
         "auth": query.selection.auth,
@@ -40,7 +40,8 @@ def one_request(database: Database, query: LogQuery) -> list[Document]:
     """Return the requests with one request id, newest first."""
     with snapshot(database) as session:
         rows = rows_of_request(session, query, MOST_OF_ONE_ID)
-        return _documents(rows, endpoint_names(session))
+        names = endpoint_names(session)
+    return [{**_document(row, names), "counted_at": _counted_at(row)} for row in rows]
 
 
 def _documents(rows: Sequence[LogRow], names: Mapping[int, EndpointName]) -> list[Document]:
@@ -62,6 +63,10 @@ def _document(row: LogRow, names: Mapping[int, EndpointName]) -> Document:
         "response_bytes": row.response_bytes,
         "job_id": row.job_id,
     }
+
+
+def _counted_at(row: LogRow) -> str | None:
+    return None if row.counted_us is None else _iso(row.counted_us)
 
 
 def _iso(microseconds: int) -> str:

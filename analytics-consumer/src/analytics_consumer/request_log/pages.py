@@ -1,27 +1,28 @@
 """Reading a page of the request log at the same price wherever it lies.
 
 The log is read from an index on user and time, but a filter could make it read on and on before it
-finds a row. The rollups (for slow requests: the sketches) know in which quarters of an hour there
-is something to find, so only those are read. Each of their rows stands for at least one request:
-a page of n needs no more than n of them.
+finds a row: the guide knows in which quarters of an hour there is something to find.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, and_, func, literal, or_, select
 from sqlalchemy.orm import Session
 
+from analytics_consumer.calendar import BUCKET_SECONDS, Span
 from analytics_consumer.models import endpoints, requests
+from analytics_consumer.reading.reader import Reader
 from analytics_consumer.request_log.cursor import Position
+from analytics_consumer.request_log.guide import Guide
 from analytics_consumer.request_log.query import LogQuery, bucket_span_us
-from analytics_consumer.rollups import bucket_of
+from analytics_consumer.rollups.batch import bucket_of
 
 LogRow = Row[Any]
-_ROUNDS: Final = 10
-"""How often the guide is asked for one page. It may mislead where two filters meet: slow requests
-and failed ones in one quarter of an hour need not be the same."""
+_MOST_QUARTERS: Final = 500
+"""How many quarters of an hour are looked through for one page: the guide may mislead."""
 
 
 @dataclass(frozen=True)
@@ -60,18 +61,15 @@ class _Walk:
         if self._query.request_id is not None:
             return self._page_of(self.newest(position, 0, self._limit + 1))
         found: list[LogRow] = []
-        oldest = self._oldest_bucket()
-        for _ in range(_ROUNDS):
-            buckets = self._buckets(position, oldest)
-            for bucket in buckets:
-                start_us, _end = bucket_span_us(bucket)
-                found += self.newest(position, start_us, self._limit + 1 - len(found))
-                position = Position(start_us, 0)
-                if len(found) > self._limit:
-                    return self._page_of(found)
-            if not buckets:
+        guide = Guide(Reader(self._session, self._query.selection), self._query, self._endpoint_ids)
+        quarters = guide.quarters(self._span(position))
+        for bucket in islice(quarters, _MOST_QUARTERS):
+            start_us, _end = bucket_span_us(bucket)
+            found += self.newest(position, start_us, self._limit + 1 - len(found))
+            if len(found) > self._limit:
                 return self._page_of(found)
-        return Page(found, position)
+            position = Position(start_us, 0)
+        return Page(found, position if next(quarters, None) is not None else None)
 
     def newest(self, before: Position, start_us: int, limit: int) -> Sequence[LogRow]:
         """Return the newest rows that match, not before `start_us`.
@@ -99,26 +97,19 @@ class _Walk:
         more = len(found) > self._limit
         return Page(rows, Position(rows[-1].occurred_us, rows[-1].id) if more else None)
 
-    def _buckets(self, before: Position, oldest: int) -> list[int]:
-        """Return the newest quarters of an hour with something in them, each once."""
-        guide = self._query.guide
-        statement = (
-            select(guide.c.bucket)
-            .where(*self._query.guided(self._endpoint_ids))
-            .where(guide.c.bucket <= bucket_of(before.occurred_us), guide.c.bucket >= oldest)
-            .order_by(guide.c.bucket.desc())
-            .limit(self._limit + 1)
+    def _span(self, before: Position) -> Span:
+        """Return where to look: not beyond what was asked for, nor beyond the log's own ends."""
+        oldest, newest = (
+            self._session.scalar(
+                select(end(requests.c.occurred_us)).where(
+                    requests.c.user_id == self._query.selection.user_id
+                )
+            )
+            for end in (func.min, func.max)
         )
-        if before.row_id == 0:  # all of its own quarter of an hour was read, or nothing yet
-            statement = statement.where(guide.c.bucket * 1_000_000 < before.occurred_us)
-        return list(dict.fromkeys(self._session.scalars(statement)))
-
-    def _oldest_bucket(self) -> int:
-        """Return where to stop: at the start asked for, or of the log, as rollups reach further."""
-        oldest = select(func.min(requests.c.occurred_us)).where(
-            requests.c.user_id == self._query.selection.user_id
-        )
-        return bucket_of(max(self._session.scalar(oldest) or 0, self._query.start_us))
+        first = bucket_of(max(oldest or 0, self._query.start_us))
+        last = bucket_of(min(newest or 0, before.occurred_us)) + BUCKET_SECONDS
+        return Span(first, max(first, last))
 
 
 def _endpoint_ids(session: Session, query: LogQuery) -> list[int] | None:

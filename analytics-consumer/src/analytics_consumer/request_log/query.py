@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement
 
-from analytics_consumer.latency import sketch_bucket
-from analytics_consumer.models import AUTH_CODES, requests, rollups, sketches
+from analytics_consumer.models import AUTH_CODES, requests
 from analytics_consumer.reading.selection import Selection
-from analytics_consumer.rollups import BUCKET_US
+from analytics_consumer.rollups.batch import BUCKET_US
 
 END_OF_TIME_US: Final = 2**62
 FINGERPRINT_BYTES: Final = 8
@@ -34,44 +33,22 @@ class LogQuery:
         """Tells this query from others: a cursor continues only the query that made it."""
         return blake2b(repr(self).encode(), digest_size=FINGERPRINT_BYTES).digest()
 
-    @property
-    def guide(self) -> Table:
-        """The table that tells in which quarters of an hour there may be such rows."""
-        return rollups if self.slower_than_us is None else sketches
-
-    def guided(self, endpoint_ids: list[int] | None) -> list[ColumnElement[bool]]:
-        """Return the WHERE clause for the guide, but for the time.
-
-        It never leaves out what would match.
-        """
-        table = self.guide
-        found = self._callers(table, endpoint_ids)
-        if self.slower_than_us is not None:
-            found.append(table.c.sketch_bucket >= sketch_bucket(self.slower_than_us))
-        elif self.statuses is not None:
-            found.append(table.c.status.between(*self.statuses))
-        return found
-
     def matching(self, endpoint_ids: list[int] | None) -> list[ColumnElement[bool]]:
         """Return the WHERE clause for the request log, but for the time."""
-        found = self._callers(requests, endpoint_ids)
+        asked = self.selection
+        found = [requests.c.user_id == asked.user_id]
+        if asked.auth != "all":
+            found.append(requests.c.auth == AUTH_CODES[asked.auth])
+        if asked.api_key_id is not None:
+            found.append(requests.c.api_key_id == asked.api_key_id)
+        if endpoint_ids is not None:
+            found.append(requests.c.endpoint_id.in_(endpoint_ids))
         if self.statuses is not None:
             found.append(requests.c.status.between(*self.statuses))
         if self.slower_than_us is not None:
             found.append(requests.c.duration_us > self.slower_than_us)
         if self.request_id is not None:
             found.append(requests.c.request_id == self.request_id)
-        return found
-
-    def _callers(self, table: Table, endpoint_ids: list[int] | None) -> list[ColumnElement[bool]]:
-        asked = self.selection
-        found = [table.c.user_id == asked.user_id]
-        if asked.auth != "all":
-            found.append(table.c.auth == AUTH_CODES[asked.auth])
-        if asked.api_key_id is not None:
-            found.append(table.c.api_key_id == asked.api_key_id)
-        if endpoint_ids is not None:
-            found.append(table.c.endpoint_id.in_(endpoint_ids))
         return found
 
 

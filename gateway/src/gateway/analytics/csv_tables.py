@@ -21,7 +21,7 @@ _PERCENTILES: Final = tuple(
 _FIGURES: Final = (
     "requests", "successes", "errors", "success_rate", "error_rate", "request_bytes",
     "response_bytes",
-    *(f"response_time_ms_{name}" for name in ("avg", "p50", "p95", "p99", "max")),
+    *(f"response_time_ms_{name}" for name in ("avg", "p50", "p95", "p99", "p99_9", "max")),
 )  # fmt: skip
 _CHANGES: Final = tuple(
     f"change_{name}"
@@ -95,13 +95,24 @@ def _usage(document: Document) -> Rows:
     before = [{**previous["range"], **previous["totals"], "change": previous["change"]}]
     yield from _section("totals", whole)
     for name in ("today", "this_week", "this_month"):
-        yield from _section(name, [document[name]])
+        yield from _to_date(name, document[name])
     yield from _section("previous", before)
     yield from _section("endpoint", document["endpoints"])
     yield from _section("key", document["keys"])
     yield from _section("status_class", document["status_classes"])
     yield from _section("status", document["statuses"])
     yield from _section("point", document["series"]["points"])
+
+
+def _to_date(name: str, period: Document) -> Rows:
+    compared = period["compared"]
+    yield {"section": name, **{key: period[key] for key in period if key != "compared"}}
+    yield {"section": f"{name}_compared", **compared["current"]}
+    yield {
+        "section": f"{name}_previous",
+        **compared["previous"],
+        "change": compared["change"],
+    }
 
 
 def _latency(document: Document) -> Rows:
@@ -169,7 +180,7 @@ USAGE: Final = Table(
     _usage,
 )  # fmt: skip
 DAILY: Final = Table(
-    "usage-daily", ("date", "tz", *_TIME, *_FIGURES), lambda found: iter(found["days"])
+    "usage-daily", ("date", "tz", *_TIME, *_FIGURES, "statuses"), lambda found: iter(found["days"])
 )
 ENDPOINTS: Final = Table(
     "usage-endpoints",

@@ -67,7 +67,7 @@ class _Views:
         found = self._consumer.ask(user_id, "integrity", wanted.forwarded())
         accepted = IntegrityCheck(
             check=_ACCEPTED,
-            verdict=self._promises.verdict(found.pop("applied")),
+            verdict=self._promises.verdict(found.pop("applied"), found.pop("imported", [])),
             figures={},
             findings=[],
         )

@@ -1,7 +1,7 @@
 """Accepted = applied: what this gateway's database has promised against what was counted."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final, Literal
@@ -47,10 +47,18 @@ class Promises:
             overdue = [one for one in self._seen if seen.at - one.at >= OVERDUE_SECONDS]
             self._seen = self._seen[max(0, len(overdue) - 1) :]
 
-    def verdict(self, applied: Mapping[str, int]) -> Verdict:
-        """Judge what the consumer has applied. Pending: not all of it yet, or nobody knows."""
+    def verdict(self, applied: Mapping[str, int], imported: Collection[str] = ()) -> Verdict:
+        """Judge what the consumer has applied. Pending: not all of it yet, or nobody knows.
+
+        Producers in `imported` may be those of another environment.
+        """
         now = self._now()
-        if any(count > now.assigned.get(name, 0) for name, count in applied.items()):
+        foreign = set(imported) - now.assigned.keys()
+        if any(
+            count > now.assigned.get(name, 0)
+            for name, count in applied.items()
+            if name not in foreign
+        ):
             return "broken"  # counted, and never accepted
         overdue, settled = (
             self._before(now.at - OVERDUE_SECONDS),

@@ -59,6 +59,7 @@ class ResponseTimes(BaseModel):
     p50: float | None
     p95: float | None
     p99: float | None
+    p99_9: float | None
     max: float | None
 
 
@@ -114,11 +115,17 @@ class KeyUsage(UsageFigures):
     name: str | None
 
 
-class Piece(UsageFigures):
-    """Requests in one piece of the time."""
+class TimedFigures(UsageFigures):
+    """Requests from `start` up to but not including `end`."""
 
     start: str
     end: str
+
+
+class Piece(TimedFigures):
+    """Requests in one piece of the time, and how they were answered."""
+
+    statuses: list[StatusCount]
 
 
 class Day(Piece):
@@ -142,6 +149,20 @@ class Previous(BaseModel):
     change: dict[str, float | None]
 
 
+class Compared(BaseModel):
+    """What has passed of a period, in whole quarters of an hour, and as much of the one before."""
+
+    current: TimedFigures
+    previous: TimedFigures
+    change: dict[str, float | None]
+
+
+class PeriodToDate(Piece):
+    """Requests of a period that is not over."""
+
+    compared: Compared
+
+
 class UsageHeading(BaseModel):
     """What an answer is about, how fresh it is, and its totals."""
 
@@ -157,9 +178,9 @@ class UsageHeading(BaseModel):
 class Usage(UsageHeading):
     """Totals, breakdowns, a series, and what came before."""
 
-    today: Piece
-    this_week: Piece
-    this_month: Piece
+    today: PeriodToDate
+    this_week: PeriodToDate
+    this_month: PeriodToDate
     previous: Previous
     endpoints: list[EndpointUsage]
     keys: list[KeyUsage]

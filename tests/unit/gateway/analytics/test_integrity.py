@@ -126,6 +126,14 @@ def test_what_was_never_accepted_cannot_be_applied(ledger: Ledger) -> None:
     assert ledger.verdict(6, 0) == "broken"
 
 
+def test_what_was_imported_was_accepted_elsewhere(ledger: Ledger) -> None:
+    ledger.accept(5)
+    ledger.promises.look()
+    assert ledger.promises.verdict({"p": 5, "foreign": 3}, ["foreign"]) == "holds"
+    assert ledger.promises.verdict({"p": 5, "foreign": 3}, []) == "broken"
+    assert ledger.promises.verdict({"p": 6}, ["p"]) == "broken"  # one of our own
+
+
 def test_what_waits_for_the_broker_is_pending_however_long(world: World, ledger: Ledger) -> None:
     del ledger  # its empty outbox and its producer
     seconds = [0.0]

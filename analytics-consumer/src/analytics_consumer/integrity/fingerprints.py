@@ -1,0 +1,175 @@
+"""What one user's quarter of an hour adds up to, from the request log and from the rollups.
+
+A fingerprint has the sums that answers are made of and two more, in which each request is weighted
+by what it is counted under: counted under another key, endpoint, status or sketch bucket, it would
+change them. So two equal fingerprints mean equal cells, but for changes made to deceive.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from sqlalchemy import Row, Select, func, literal, select
+from sqlalchemy.orm import Session
+
+from analytics_consumer.models import deltas, requests, segments
+from analytics_consumer.rollups.batch import BUCKET_US
+from analytics_consumer.rollups.cells import COUNTS, KINDS, Columns, Kind, cells_in, unpack
+from analytics_consumer.rollups.fold import PENDING
+from analytics_consumer.rollups.generation import Generation
+from analytics_consumer.rollups.views import EVERYONE
+from analytics_consumer.rollups.widths import QUARTER
+
+Place = tuple[int, int]
+"""User and first second of a quarter of an hour."""
+_ENDPOINT_WEIGHT: Final = 1_009
+_KEY_MODULUS: Final = 1_000_003
+_ROWS_AT_ONCE: Final = 2_000
+
+
+class Fingerprint(NamedTuple):
+    """Sums over requests. The last two are of the cells of response times, the rest of counts."""
+
+    requests: int = 0
+    duration_us: int = 0
+    max_us: int = 0
+    request_bytes: int = 0
+    response_bytes: int = 0
+    weighted: int = 0
+    times: int = 0
+    times_weighted: int = 0
+
+    def plus(self, other: "Fingerprint") -> "Fingerprint":
+        """Return the fingerprint of both together."""
+        sums = [one + another for one, another in zip(self, other, strict=True)]
+        return Fingerprint(*sums)._replace(max_us=max(self.max_us, other.max_us))
+
+
+Fingerprints = Mapping[Place, Fingerprint]
+
+
+def of_log(session: Session, first_id: int, last_id: int) -> dict[Place, Fingerprint]:
+    """Return the fingerprints of the rows of the request log with these ids, both included."""
+    caller = (
+        requests.c.endpoint_id * literal(_ENDPOINT_WEIGHT)
+        + requests.c.api_key_id % literal(_KEY_MODULUS)
+        + literal(1)
+    )
+    number = (requests.c.occurred_us // literal(BUCKET_US)).label("number")
+    rows = (
+        select(
+            requests.c.user_id,
+            number,
+            requests.c.duration_us,
+            requests.c.request_bytes,
+            requests.c.response_bytes,
+            ((requests.c.status + literal(1)) * caller).label("weighted"),
+            ((requests.c.sketch_bucket + literal(3)) * caller).label("times_weighted"),
+        )
+        .where(requests.c.id >= first_id, requests.c.id <= last_id)
+        .subquery()
+    )
+    statement = select(
+        rows.c.user_id,
+        rows.c.number,
+        func.count(),
+        func.sum(rows.c.duration_us),
+        func.max(rows.c.duration_us),
+        func.sum(rows.c.request_bytes),
+        func.sum(rows.c.response_bytes),
+        func.sum(rows.c.weighted),
+        func.count(),
+        func.sum(rows.c.times_weighted),
+    ).group_by(rows.c.user_id, rows.c.number)
+    return {
+        (user_id, bucket * QUARTER): Fingerprint(*map(int, sums))
+        for user_id, bucket, *sums in session.execute(statement)
+    }
+
+
+@dataclass
+class Stored:
+    """What the rollups hold, and which endpoints are counted."""
+
+    folded: dict[Place, Fingerprint] = field(default_factory=dict)
+    pending: dict[Place, Fingerprint] = field(default_factory=dict)
+    endpoint_ids: set[int] = field(default_factory=set)
+
+    @property
+    def places(self) -> dict[Place, Fingerprint]:
+        """The fingerprints of all that is counted."""
+        return added([self.folded, self.pending])
+
+
+def of_rollups(session: Session, generation: Generation) -> Stored:
+    """Return what the segments of quarters of an hour and all that is pending hold together."""
+    stored = Stored()
+    pending = select(deltas).where(deltas.c.folded == PENDING)
+    for query, places in ((quarters_of(generation), stored.folded), (pending, stored.pending)):
+        streamed = session.execute(query.execution_options(yield_per=_ROWS_AT_ONCE))
+        for rows in streamed.partitions():
+            _include(places, rows, stored.endpoint_ids)
+    return stored
+
+
+def quarters_of(generation: Generation) -> Select[Any]:
+    """Return the query for the segments of quarters of an hour."""
+    return select(segments).where(
+        segments.c.generation == generation.id,
+        segments.c.width == QUARTER,
+        segments.c.part == EVERYONE,
+    )
+
+
+def added(parts: Iterable[Fingerprints]) -> dict[Place, Fingerprint]:
+    """Return the fingerprints of all parts together."""
+    found: dict[Place, Fingerprint] = {}
+    for part in parts:
+        if not found:
+            found = dict(part)
+            continue
+        for place, one in part.items():
+            found[place] = found[place].plus(one) if place in found else one
+    return found
+
+
+def _include(
+    places: dict[Place, Fingerprint], rows: Sequence[Row[Any]], endpoint_ids: set[int]
+) -> None:
+    """Add rows of segments or deltas."""
+    counts, times = (_sums(rows, kind, endpoint_ids) for kind in KINDS)
+    sums = [
+        counts["count"],
+        counts["duration_us"],
+        counts["max_us"],
+        counts["request_bytes"],
+        counts["response_bytes"],
+        counts["weighted"],
+        times["count"],
+        times["weighted"],
+    ]
+    for row, *numbers in zip(rows, *(column.tolist() for column in sums), strict=True):
+        one = Fingerprint(*numbers)
+        place = (row.user_id, row.bucket)
+        known = places.get(place)
+        places[place] = one if known is None else known.plus(one)
+
+
+def _sums(rows: Sequence[Row[Any]], kind: Kind, endpoint_ids: set[int]) -> Columns:
+    """Return the sums of each row's cells; add to `endpoint_ids` what they are counted under."""
+    texts = [getattr(row, kind.name) for row in rows]
+    cells = unpack(texts, kind)
+    number = np.repeat(np.arange(len(rows)), [cells_in(text, kind) for text in texts])
+    endpoint_ids.update(np.unique(cells["endpoint_id"]).tolist())
+    caller = cells["endpoint_id"] * _ENDPOINT_WEIGHT + cells["api_key_id"] % _KEY_MODULUS + 1
+    of_last = cells[kind.last] + (1 if kind is COUNTS else 3)
+    cells["weighted"] = of_last * caller * cells["count"]
+    found = {}
+    for name in (*kind.sums, "weighted"):
+        found[name] = np.zeros(len(rows), np.int64)
+        np.add.at(found[name], number, cells[name])
+    for name in kind.maxima:
+        found[name] = np.zeros(len(rows), np.int64)
+        np.maximum.at(found[name], number, cells[name])
+    return found

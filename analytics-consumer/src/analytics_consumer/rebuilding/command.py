@@ -1,0 +1,144 @@
+"""`analytics-consumer rebuild`."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy.exc import ProgrammingError
+
+from analytics_consumer.rebuilding.comparison import Comparison
+from analytics_consumer.rebuilding.errors import LogTooShortError, RebuildError
+from analytics_consumer.rebuilding.rebuild import Rebuild
+from analytics_consumer.rebuilding.sources import EventLogSource, RequestLogSource, Source
+from shared_schemas.errors import Unavailable
+from shared_schemas.storage import Database
+from shared_schemas.transport import LogGap, LogReader
+
+From = Literal["auto", "event-log", "request-log"]
+EQUAL: Final = 0
+DIFFERENT: Final = 1
+NOT_REBUILT: Final = 2
+
+
+class Bar:
+    """A progress bar on stderr; there is none where nobody looks."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def begin(self, what: str, total: int | None) -> None:
+        """End the bar before, and begin one."""
+        for task in self._progress.task_ids:
+            self._progress.remove_task(task)
+        self._progress.add_task(what, total=total)
+
+    def advance(self, steps: int) -> None:
+        """Move it on."""
+        self._progress.advance(self._progress.task_ids[-1], steps)
+
+
+@contextmanager
+def bar() -> Iterator[Bar]:
+    """Show a progress bar on stderr."""
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as progress:
+        yield Bar(progress)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a rebuild did."""
+
+    source: str
+    requests: int
+    comparison: Comparison
+    seconds: float
+    swapped: bool
+
+    def document(self) -> dict[str, object]:
+        """Return it as JSON would have it."""
+        return {
+            "source": self.source,
+            "requests": self.requests,
+            "seconds": round(self.seconds, 3),
+            "segments_compared": self.comparison.compared,
+            "segments_differing": self.comparison.differing,
+            "differences": list(self.comparison.named),
+            "swapped": self.swapped,
+        }
+
+    def text(self) -> str:
+        """Return it for a person at a terminal."""
+        found = self.comparison
+        read = f"{self.requests:,} requests from the {self.source} in {self.seconds:.1f} s"
+        compared = f"{found.compared:,} segments compared with the live ones"
+        verdict = "the rebuilt ones are live" if self.swapped else "the live ones stay"
+        differences = (f"  {one}" for one in found.named)
+        return "\n".join([read, f"{compared}, {found.differing:,} differ", *differences, verdict])
+
+
+def print_rebuild(
+    database: Database,
+    open_log: Callable[[], LogReader],
+    source: From,
+    *,
+    check: bool,
+    as_json: bool,
+) -> int:
+    """Rebuild, print what was found to stdout, and return the exit status."""
+    try:
+        with bar() as progress:
+            outcome = _run(Running(database, progress, swap=not check), open_log, source)
+    except (
+        Unavailable,
+        RebuildError,
+        LogGap,
+        ProgrammingError,
+    ) as error:  # the last: no tables yet
+        sys.stderr.write(f"could not be rebuilt: {error}\n")
+        return NOT_REBUILT
+    finally:
+        database.dispose()
+    text = json.dumps(outcome.document(), indent=2) if as_json else outcome.text()
+    sys.stdout.write(text + "\n")
+    return DIFFERENT if outcome.comparison.differing else EQUAL
+
+
+@dataclass(frozen=True)
+class Running:
+    """What a rebuild is made with, whatever its source."""
+
+    database: Database
+    progress: Bar
+    swap: bool
+
+    def __call__(self, name: str, source: Source) -> Outcome:
+        """Rebuild from a source of this name."""
+        began = time.monotonic()
+        rebuild = Rebuild(self.database, source, self.progress)
+        found = rebuild.run(swap=self.swap) or Comparison(0, 0, ())
+        return Outcome(name, rebuild.read, found, time.monotonic() - began, self.swap)
+
+
+def _run(run: Running, open_log: Callable[[], LogReader], source: From) -> Outcome:
+    if source != "request-log":
+        try:
+            return run("event log", EventLogSource(open_log()))
+        except (LogTooShortError, LogGap):
+            if source == "event-log":
+                raise
+    return run("request log", RequestLogSource())

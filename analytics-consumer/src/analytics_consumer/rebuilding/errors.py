@@ -1,0 +1,22 @@
+"""Why rollups could not be made anew."""
+
+
+class RebuildError(Exception):
+    """The live rollups are as they were."""
+
+
+class LogTooShortError(RebuildError):
+    """The event log no longer holds all requests that were counted."""
+
+    def __init__(self, missing: int) -> None:
+        super().__init__(
+            f"the event log does not hold {missing:,} of the requests counted:"
+            " use --from request-log"
+        )
+
+
+class TakenOverError(RebuildError):
+    """Somebody else began to rebuild."""
+
+    def __init__(self) -> None:
+        super().__init__("another rebuild has begun since")

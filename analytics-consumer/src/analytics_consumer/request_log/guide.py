@@ -1,0 +1,118 @@
+"""In which quarters of an hour there is something to find, newest first.
+
+Segments tell what was asked for in their time: those of eight days first, and only where one has
+something, the narrower ones inside it. What they say may be more than there is, never less: slow
+requests and failed ones in one segment need not be the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+
+from analytics_consumer.calendar import Span
+from analytics_consumer.latency import sketch_bucket
+from analytics_consumer.reading.reader import Reader
+from analytics_consumer.request_log.query import LogQuery
+from analytics_consumer.rollups.cells import COUNTS, TIMES, Columns, unpack
+from analytics_consumer.rollups.views import BY_ENDPOINT, Shape, cells_of
+from analytics_consumer.rollups.widths import (
+    QUARTER,
+    Piece,
+    cover,
+    stored_as,
+    widths_for,
+)
+
+_AT_ONCE: Final = (8, 900)
+"""Segments that are read together: few to begin with, then more each time, up to the second."""
+
+
+class Guide:
+    """Finds where a query has something."""
+
+    def __init__(self, reader: Reader, query: LogQuery, endpoint_ids: list[int] | None) -> None:
+        self._reader = reader
+        self._query = query
+        self._endpoint_ids = endpoint_ids
+        self._shapes = [Shape(part, BY_ENDPOINT) for part in reader.parts]
+        self._kind = COUNTS if query.slower_than_us is None else TIMES
+
+    def quarters(self, span: Span) -> Iterator[int]:
+        """Yield the first second of each quarter of an hour, each once, as far as asked for."""
+        shape = self._shapes[0]  # all of them can be read at the same widths
+        pieces = self._reader.pieces(shape, span)
+        stored = self._matching(pieces[::-1])
+        known = merge(stored, self._pending(span), key=lambda bucket: -bucket)
+        return (bucket for bucket, _ in groupby(known))
+
+    def _matching(self, newest_first: Sequence[Piece]) -> Iterator[int]:
+        for some in _growing(newest_first):
+            found = self._which(some)
+            inside: list[Piece] = []
+            for width, bucket in some:
+                if (width, bucket) not in found:
+                    continue
+                if width == QUARTER:
+                    yield from self._matching(inside)
+                    inside = []
+                    yield bucket
+                else:
+                    inside += self._inside(width, bucket)
+            yield from self._matching(inside)
+
+    def _inside(self, width: int, bucket: int) -> list[Piece]:
+        """Return the narrower pieces of a segment, the newest first."""
+        narrower = [one for one in widths_for(self._shapes[0]) if one < width]
+        return cover(Span(bucket, bucket + width), narrower, self._reader.is_there)[::-1]
+
+    def _which(self, pieces: Sequence[Piece]) -> set[Piece]:
+        buckets: dict[int, list[int]] = {}
+        for width, bucket in pieces:
+            buckets.setdefault(width, []).append(bucket)
+        found = set()
+        for width, starts in buckets.items():
+            for shape in self._shapes:
+                stored = stored_as(width, shape)
+                for row in self._reader.segments([stored], width, starts, (self._kind,)):
+                    packed = getattr(row, self._kind.name)
+                    if self._has(packed, shape, finer=stored != shape):
+                        found.add((width, row.bucket))
+        return found
+
+    def _pending(self, span: Span) -> list[int]:
+        found = {
+            row.bucket
+            for row in self._reader.pending()
+            if span.start <= row.bucket < span.end
+            for shape in self._shapes
+            if self._has(getattr(row, self._kind.name), shape, finer=True)
+        }
+        return sorted(found, reverse=True)
+
+    def _has(self, packed: bytes, shape: Shape, *, finer: bool) -> bool:
+        cells = unpack([packed], self._kind)
+        return self._match(cells_of(cells, shape) if finer else cells)
+
+    def _match(self, cells: Columns) -> bool:
+        fits = np.ones(len(cells["endpoint_id"]), bool)
+        if self._endpoint_ids is not None:
+            fits &= np.isin(cells["endpoint_id"], self._endpoint_ids)
+        if self._query.slower_than_us is not None:
+            fits &= cells["sketch_bucket"] >= sketch_bucket(self._query.slower_than_us)
+        elif self._query.statuses is not None:
+            lowest, highest = self._query.statuses
+            fits &= (cells["status"] >= lowest) & (cells["status"] <= highest)
+        return bool(fits.any())
+
+
+def _growing(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """Cut into parts that grow: what is near the beginning is found by reading little."""
+    size, most = _AT_ONCE
+    at = 0
+    while at < len(pieces):
+        yield pieces[at : at + size]
+        at += size
+        size = min(2 * size, most)

@@ -1,0 +1,147 @@
+"""Making wide segments of narrower ones."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+import numpy as np
+from sqlalchemy import Row, Select, delete, select
+from sqlalchemy.orm import Session
+
+from analytics_consumer.models import segments, stale
+from analytics_consumer.rollups import generation as generations
+from analytics_consumer.rollups.cells import (
+    COUNTS,
+    KINDS,
+    TIMES,
+    Columns,
+    Kind,
+    add_up,
+    cells_in,
+    unpack,
+)
+from analytics_consumer.rollups.fold import merged
+from analytics_consumer.rollups.generation import Generation
+from analytics_consumer.rollups.segments import (
+    Owner,
+    Segment,
+    remove,
+    remove_totals,
+    segment,
+    segments_of,
+    store,
+)
+from analytics_consumer.rollups.views import (
+    BY_ENDPOINT,
+    EVERYONE,
+    FULL,
+    TOTAL,
+    shapes_of,
+    totals_of,
+)
+from analytics_consumer.rollups.widths import DAY, EIGHT_DAYS, FOUR_HOURS, HOUR, QUARTER
+
+_MADE_OF: Final = {HOUR: QUARTER, FOUR_HOURS: QUARTER, DAY: FOUR_HOURS, EIGHT_DAYS: DAY}
+EACH_KEY: Final = {HOUR: (), FOUR_HOURS: (TOTAL,), DAY: (TOTAL, BY_ENDPOINT)}
+"""The views that are stored for each API key. Eight days have what days have."""
+_AT_ONCE: Final = {HOUR: 24, FOUR_HOURS: 6, DAY: 2, EIGHT_DAYS: 1}
+"""Segments made together: more is quicker, and takes more memory."""
+
+
+def build(session: Session, generation: Generation) -> int:
+    """Make the narrowest stale segments of one user; return how many. 0: there are none.
+
+    Runs in the caller's writing transaction, which no one else changes segments beside.
+    """
+    generations.lock(session)
+    first = session.execute(_stale(generation).limit(1)).first()
+    if first is None:
+        return 0
+    owner = Owner(generation.id, first.user_id, first.width)
+    most = _AT_ONCE[owner.width]
+    mine = _stale(generation).where(stale.c.width == owner.width, stale.c.user_id == owner.user_id)
+    buckets = [row.bucket for row in session.execute(mine.limit(most))]
+    remove(session, owner, buckets)
+    if owner.width == HOUR:
+        remove_totals(session, owner, buckets)
+    store(session, list(made(session, owner, buckets)))
+    session.execute(
+        delete(stale).where(
+            stale.c.generation == generation.id,
+            stale.c.width == owner.width,
+            stale.c.user_id == owner.user_id,
+            stale.c.bucket.in_(buckets),
+        )
+    )
+    return len(buckets)
+
+
+def made(session: Session, owner: Owner, buckets: Sequence[int]) -> Iterator[Segment]:
+    """Yield the wide segments of these buckets, made of what is narrower."""
+    if owner.width == EIGHT_DAYS:
+        for bucket in buckets:
+            yield from _of_days(session, owner, bucket)
+        return
+    rows = [row for bucket in buckets for row in session.execute(_full(owner, bucket))]
+    if rows:
+        yield from segments_of(owner, *(_shapes(rows, owner.width, kind) for kind in KINDS))
+    if rows and owner.width == HOUR:
+        totals = (_totals(rows, kind) for kind in KINDS)
+        yield from segments_of(owner._replace(width=QUARTER), *totals)
+
+
+def _shapes(rows: Sequence[Row[Any]], width: int, kind: Kind) -> Columns:
+    """Return the cells of what is stored at a width, of the full cells that it is made of."""
+    sums = add_up(_cells(rows, width, kind), ("bucket", *kind.key), kind)
+    return shapes_of(sums, kind, "bucket", each_key=EACH_KEY[width], full=width == FOUR_HOURS)
+
+
+def _totals(rows: Sequence[Row[Any]], kind: Kind) -> Columns:
+    """Return the cells of the totals of quarters of an hour."""
+    return totals_of(_cells(rows, QUARTER, kind), kind, "bucket")
+
+
+def _cells(rows: Sequence[Row[Any]], width: int, kind: Kind) -> Columns:
+    """Return all cells, with the start of the segment of a width that each belongs to."""
+    texts = [getattr(row, kind.name) for row in rows]
+    cells = unpack(texts, kind)
+    starts = np.array([row.bucket // width * width for row in rows], np.int64)
+    cells["bucket"] = np.repeat(starts, [cells_in(text, kind) for text in texts])
+    return cells
+
+
+def _of_days(session: Session, owner: Owner, bucket: int) -> Iterator[Segment]:
+    """Add days up shape by shape: all of them together would take too much memory."""
+    days = (
+        select(segments)
+        .where(*_inside(owner, bucket))
+        .order_by(segments.c.part, segments.c.view)
+        .execution_options(yield_per=50)
+    )
+    for (part, view), rows in groupby(session.execute(days), key=lambda row: (row.part, row.view)):
+        some = list(rows)
+        counts, times = merged(COUNTS, some), merged(TIMES, some)
+        yield segment(owner, (bucket, part, view), counts, times)
+
+
+def _full(owner: Owner, bucket: int) -> Select[Any]:
+    return select(segments).where(
+        *_inside(owner, bucket), segments.c.part == EVERYONE, segments.c.view == FULL
+    )
+
+
+def _inside(owner: Owner, bucket: int) -> list[Any]:
+    return [
+        segments.c.generation == owner.generation,
+        segments.c.user_id == owner.user_id,
+        segments.c.width == _MADE_OF[owner.width],
+        segments.c.bucket.in_(range(bucket, bucket + owner.width, _MADE_OF[owner.width])),
+    ]
+
+
+def _stale(generation: Generation) -> Select[Any]:
+    return (
+        select(stale)
+        .where(stale.c.generation == generation.id)
+        .order_by(stale.c.width, stale.c.user_id, stale.c.bucket)
+    )

@@ -1,0 +1,79 @@
+"""Complete sets of segments: the one that readers see, and one that is being built."""
+
+from typing import Any, Final, NamedTuple, cast
+
+from sqlalchemy import CursorResult, delete, func, insert, select, text, tuple_, update
+from sqlalchemy.orm import Session
+
+from analytics_consumer.models import generations, segments, stale
+
+_LOCK: Final = 5_112_874_391  # any number that no one else on the server locks
+
+
+class Generation(NamedTuple):
+    """A set of segments; wide ones of all time before `built` (epoch seconds), but stale ones."""
+
+    id: int
+    built: int
+
+
+def lock(session: Session) -> None:
+    """Keep everyone else from changing segments until the transaction ends.
+
+    On SQLite a writing transaction is alone anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+
+def live(session: Session) -> Generation | None:
+    """Return the generation that readers see. None until the first one was made."""
+    return _one(session, live=1)
+
+
+def building(session: Session) -> Generation | None:
+    """Return the generation that is being built, if any."""
+    return _one(session, live=0)
+
+
+def begin(session: Session, *, is_live: bool) -> Generation:
+    """Return a new generation without a segment, made in the caller's transaction."""
+    known = (generations.c.id, segments.c.generation)  # segments of one given up may be left
+    highest = max(session.scalar(select(func.max(column))) or 0 for column in known)
+    session.execute(insert(generations).values(id=highest + 1, live=int(is_live), built=0))
+    return Generation(highest + 1, 0)
+
+
+def make_live(session: Session, generation_id: int) -> None:
+    """Let readers see this generation and no other. The others' segments are left to be removed."""
+    session.execute(delete(generations).where(generations.c.id != generation_id))
+    session.execute(update(generations).where(generations.c.id == generation_id).values(live=1))
+
+
+def forget(session: Session, generation_id: int) -> None:
+    """Give up a generation. Its segments are left to be removed."""
+    session.execute(delete(generations).where(generations.c.id == generation_id))
+
+
+def set_built(session: Session, generation_id: int, instant: int) -> None:
+    """Say up to when wide segments are there or stale."""
+    session.execute(
+        update(generations).where(generations.c.id == generation_id).values(built=instant)
+    )
+
+
+def remove_leftovers(session: Session, most: int) -> int:
+    """Remove up to `most` segments of no generation; return how many."""
+    known = select(generations.c.id)
+    session.execute(delete(stale).where(stale.c.generation.not_in(known)))
+    key = list(segments.primary_key.columns)
+    left = select(*key).where(segments.c.generation.not_in(known)).limit(most)
+    removed = session.execute(delete(segments).where(tuple_(*key).in_(left)))
+    return cast("CursorResult[Any]", removed).rowcount
+
+
+def _one(session: Session, *, live: int) -> Generation | None:
+    found = session.execute(
+        select(generations.c.id, generations.c.built).where(generations.c.live == live)
+    ).first()
+    return Generation(*found) if found else None

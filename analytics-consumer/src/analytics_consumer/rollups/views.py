@@ -1,0 +1,100 @@
+"""Whose requests a segment holds, and how finely it tells them apart.
+
+A part is a set of callers; a view says by what its cells are keyed, the rest of the key being 0.
+So an answer about totals reads a few cells where the full key would have thousands.
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from analytics_consumer.models import NO_KEY
+from analytics_consumer.rollups.cells import Columns, Kind, add_up, joined, take
+
+EVERYONE: Final = -2
+"""All requests of the user; only full segments are of this part."""
+ALL_KEYS: Final = -1
+"""The requests of all API keys. Any number from 1 is the part of the API key with that id."""
+SESSIONS: Final = NO_KEY
+"""The requests of the user's sessions."""
+
+TOTAL: Final = 0
+BY_ENDPOINT: Final = 1
+BY_KEY: Final = 2
+FULL: Final = 3
+
+_DROPPED: Final = {
+    TOTAL: ("api_key_id", "endpoint_id"),
+    BY_ENDPOINT: ("api_key_id",),
+    BY_KEY: ("endpoint_id",),
+    FULL: (),
+}
+
+
+class Shape(NamedTuple):
+    """What a segment holds."""
+
+    part: int
+    view: int
+
+
+def cells_of(columns: Columns, shape: Shape) -> Columns:
+    """Return the rows of the part, with what the view does not tell apart set to 0."""
+    keys = columns["api_key_id"]
+    if shape.part == ALL_KEYS:
+        columns = take(columns, keys != NO_KEY)
+    elif shape.part != EVERYONE:
+        columns = take(columns, keys == shape.part)
+    return _coarser(columns, shape.view)
+
+
+def shapes_of(
+    columns: Columns, kind: Kind, by: str, *, each_key: tuple[int, ...], full: bool
+) -> Columns:
+    """Return what segments to store of full cells, with the columns `part` and `view` before them.
+
+    `by` is the column that tells segments apart besides. `each_key` are the views of each API key,
+    `full` adds the full cells themselves, for wider segments to be made of.
+    """
+    found = []
+    for part, view in (
+        (ALL_KEYS, TOTAL),
+        (ALL_KEYS, BY_ENDPOINT),
+        (ALL_KEYS, BY_KEY),
+        (SESSIONS, TOTAL),
+        (SESSIONS, BY_ENDPOINT),
+    ):
+        found.append(_marked(cells_of(columns, Shape(part, view)), part, view))
+    found += _each_key(columns, each_key)
+    if full:
+        found.append(_marked(columns, EVERYONE, FULL))
+    return add_up(joined(found), (by, "part", "view", *kind.key), kind)
+
+
+def totals_of(columns: Columns, kind: Kind, by: str) -> Columns:
+    """Return the totals of API keys and of sessions, with the columns `part` and `view`."""
+    parts = (ALL_KEYS, SESSIONS)
+    found = [_marked(cells_of(columns, Shape(part, TOTAL)), part, TOTAL) for part in parts]
+    return add_up(joined(found), (by, "part", "view", *kind.key), kind)
+
+
+def _each_key(columns: Columns, views: tuple[int, ...]) -> list[Columns]:
+    """Return the rows of every API key as a part of its own."""
+    of_keys = take(columns, columns["api_key_id"] != NO_KEY)
+    found = []
+    for view in views:
+        rows = _coarser(of_keys, view)
+        found.append({**rows, "part": of_keys["api_key_id"], "view": _same(rows, view)})
+    return found
+
+
+def _marked(columns: Columns, part: int, view: int) -> Columns:
+    return {**columns, "part": _same(columns, part), "view": _same(columns, view)}
+
+
+def _coarser(columns: Columns, view: int) -> Columns:
+    return {**columns, **{name: _same(columns, 0) for name in _DROPPED[view]}}
+
+
+def _same(columns: Columns, value: int) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    return np.full(len(columns["api_key_id"]), value, np.int64)

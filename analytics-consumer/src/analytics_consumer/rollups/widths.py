@@ -1,0 +1,79 @@
+"""How long segments are, and which of them cover a range."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from analytics_consumer.calendar import BUCKET_SECONDS, DAY_SECONDS, Span
+from analytics_consumer.rollups.views import (
+    ALL_KEYS,
+    BY_ENDPOINT,
+    BY_KEY,
+    EVERYONE,
+    FULL,
+    SESSIONS,
+    TOTAL,
+    Shape,
+)
+
+QUARTER: Final = BUCKET_SECONDS
+HOUR: Final = 3_600
+FOUR_HOURS: Final = 4 * HOUR
+DAY: Final = DAY_SECONDS
+EIGHT_DAYS: Final = 8 * DAY
+WIDE: Final = (HOUR, FOUR_HOURS, DAY, EIGHT_DAYS)
+"""The wide ones, each a multiple of the one before. All begin at multiples of their length since
+1970, so that days are those of UTC."""
+ALL: Final = (QUARTER, *WIDE)
+
+FULLY: Final = Shape(EVERYONE, FULL)
+"""All cells of the user."""
+
+Piece = tuple[int, int]
+"""Width and first second of a segment."""
+IsThere = Callable[[int, int], bool]
+"""Whether the segment of a width and first second is there."""
+
+
+def stored_as(width: int, shape: Shape) -> Shape:
+    """Return the shape of the segments from which a shape is read at a width.
+
+    Of quarters of an hour only the totals are stored by themselves, and only once their hour is
+    built: days of zones at :30 and :45 begin and end with them. What one API key did in an hour,
+    and which endpoints it called in four, are not stored by themselves either: there would be as
+    many segments as requests. They are read from those of all keys, at the ends of a range.
+    """
+    if width == QUARTER and (shape.view != TOTAL or shape.part not in (ALL_KEYS, SESSIONS)):
+        return FULLY
+    if shape.part not in (ALL_KEYS, SESSIONS):
+        if shape.view == TOTAL and width == HOUR:
+            return Shape(ALL_KEYS, BY_KEY)
+        if shape.view == BY_ENDPOINT and width == FOUR_HOURS:
+            return FULLY
+    return shape
+
+
+def widths_for(shape: Shape) -> tuple[int, ...]:
+    """Return the widths at which a shape can be read, the widest first."""
+    if shape.view == BY_ENDPOINT and shape.part not in (ALL_KEYS, SESSIONS):
+        return (EIGHT_DAYS, DAY, FOUR_HOURS, QUARTER)
+    return (EIGHT_DAYS, DAY, FOUR_HOURS, HOUR, QUARTER)
+
+
+def cover(span: Span, widths: Sequence[int], is_there: IsThere) -> list[Piece]:
+    """Return pieces that make up a span, in order: always the widest that is there and fits.
+
+    `widths` come widest first and end with `QUARTER`, which is always there. The span's ends are
+    whole quarters of an hour.
+    """
+    found: list[Piece] = []
+    at = span.start
+    while at < span.end:
+        width = next(
+            width
+            for width in widths
+            if width == QUARTER
+            or (at % width == 0 and at + width <= span.end and is_there(width, at))
+        )
+        found.append((width, at))
+        at += width
+    return found
