@@ -11,7 +11,9 @@ import { firstLoadBytes, pageProblems } from './export-rules.mjs';
 const LARGEST_FIRST_LOAD = 250_000;
 
 const out = process.argv[2] ?? 'out';
-const names = (await readdir(out)).filter((name) => name.endsWith('.html')).sort();
+const names = (await readdir(out, { recursive: true }))
+  .filter((name) => name.endsWith('.html'))
+  .sort();
 const problems = [];
 for (const name of names) {
   const html = await readFile(path.join(out, name), 'utf8');

@@ -3,6 +3,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Provider } from 'react-redux';
 
+import { Toasts } from '@/components/toasts/toasts';
 import { useStartSession } from '@/lib/session/use-start-session';
 
 import { makeStore } from './store';
@@ -17,7 +18,9 @@ export function Providers({ children }: { children: ReactNode }) {
   const [store] = useState(makeStore);
   return (
     <Provider store={store}>
-      <SessionStart>{children}</SessionStart>
+      <Toasts>
+        <SessionStart>{children}</SessionStart>
+      </Toasts>
     </Provider>
   );
 }

@@ -11,6 +11,14 @@ export function isTheme(value: unknown): value is Theme {
   return THEMES.some((theme) => theme === value);
 }
 
+/** Whether this theme is dark on this device. */
+export function isDark(theme: Theme): boolean {
+  return (
+    theme === 'dark' ||
+    (theme === 'system' && window.matchMedia('(prefers-color-scheme: dark)').matches)
+  );
+}
+
 function current(): Theme {
   const shown = document.documentElement.dataset['theme'];
   return isTheme(shown) ? shown : 'system';

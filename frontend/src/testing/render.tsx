@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Provider } from 'react-redux';
 
 import { makeStore } from '@/app/store';
+import { Toasts } from '@/components/toasts/toasts';
 import { signedIn } from '@/lib/session/session-slice';
 
 export { makeStore };
@@ -26,5 +27,13 @@ interface Options {
 export function renderApp(ui: ReactNode, { address = '/', store = signedInStore() }: Options = {}) {
   window.history.replaceState(null, '', address);
   const user = userEvent.setup();
-  return { ...render(<Provider store={store}>{ui}</Provider>), store, user };
+  return {
+    ...render(
+      <Provider store={store}>
+        <Toasts>{ui}</Toasts>
+      </Provider>,
+    ),
+    store,
+    user,
+  };
 }

@@ -26,3 +26,21 @@ afterAll(() => {
 });
 
 window.scrollTo = () => undefined;
+
+// What jsdom lacks of layout, which nothing in a test has.
+window.Element.prototype.scrollIntoView = () => undefined;
+window.Element.prototype.hasPointerCapture = () => false;
+window.matchMedia = (query) =>
+  Object.assign(new EventTarget(), {
+    matches: false,
+    media: query,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  });
+const nothing = () => undefined;
+window.ResizeObserver = class {
+  observe = nothing;
+  unobserve = nothing;
+  disconnect = nothing;
+};

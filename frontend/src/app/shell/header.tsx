@@ -6,7 +6,10 @@ import Link from 'next/link';
 import { AccountMenu } from '@/features/auth/account-menu';
 import { useSession } from '@/lib/session/use-session';
 
+import { DASHBOARD_PAGES, LIBRARY_PAGES } from './destinations';
 import { NavLink } from './nav-link';
+import { CommandPalette } from './palette/command-palette';
+import { ThemeSwitch } from './theme-switch';
 
 function SkipLink() {
   return (
@@ -19,24 +22,39 @@ function SkipLink() {
   );
 }
 
+function MainNav() {
+  const dashboard = DASHBOARD_PAGES[0];
+  return (
+    <nav aria-label="Main" className="flex min-w-0 gap-1 overflow-x-auto">
+      {LIBRARY_PAGES.map(({ href, label }) => (
+        <NavLink key={href} href={href}>
+          {label}
+        </NavLink>
+      ))}
+      {dashboard === undefined ? null : (
+        <NavLink href={dashboard.href} whole>
+          Dashboard
+        </NavLink>
+      )}
+    </nav>
+  );
+}
+
 /** The bar at the top of every page. */
 export function Header() {
   const { status } = useSession();
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface">
       <SkipLink />
-      <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
+      <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-2 px-4 group-has-data-wide/page:max-w-7xl sm:gap-6 sm:px-6">
         <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
           <Clapperboard aria-hidden className="size-5 text-accent-ink" />
-          Imaginario
+          <span className="max-sm:sr-only">Imaginario</span>
         </Link>
-        {status === 'signed-in' ? (
-          <nav aria-label="Main" className="flex gap-1">
-            <NavLink href="/">Library</NavLink>
-            <NavLink href="/search">Search</NavLink>
-          </nav>
-        ) : null}
-        <div className="ml-auto">
+        {status === 'signed-in' ? <MainNav /> : null}
+        <div className="ml-auto flex items-center gap-1">
+          <CommandPalette />
+          <ThemeSwitch />
           <AccountMenu />
         </div>
       </div>

@@ -2,15 +2,12 @@
 
 import { Check, LogOut, UserRound } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useDispatch } from 'react-redux';
 
 import { buttonClass } from '@/components/button';
-import { api } from '@/lib/api/api';
-import { signedOut } from '@/lib/session/session-slice';
 import { useSession } from '@/lib/session/use-session';
 import { isTheme, THEMES, useTheme } from '@/lib/theme';
 
-import { useLogoutMutation } from './auth-api';
+import { useSignOut } from './use-sign-out';
 
 const itemClass =
   'flex cursor-default items-center gap-2.5 rounded-md px-2.5 py-2 text-sm text-ink outline-none ' +
@@ -42,17 +39,6 @@ function ThemeChoice() {
       ))}
     </DropdownMenu.RadioGroup>
   );
-}
-
-/** Ends the session here even if the gateway cannot be told: nobody stays signed in by accident. */
-function useSignOut() {
-  const [logout] = useLogoutMutation();
-  const dispatch = useDispatch();
-  return async () => {
-    await logout(undefined);
-    dispatch(signedOut());
-    dispatch(api.util.resetApiState());
-  };
 }
 
 function Account({ name, email }: { name: string; email: string }) {

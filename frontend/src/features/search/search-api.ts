@@ -5,7 +5,6 @@ type JobState = Answer<'/api/v1/users/{user_id}/search/{job_id}', 'get', 200>;
 type Accepted = Answer<'/api/v1/users/{user_id}/search', 'post', 202>;
 export type SearchJob = JobState & Required<Pick<JobState, 'results'>>;
 export type SearchResult = SearchJob['results'][number];
-export type Algorithms = Answer<'/api/v1/search/algorithms', 'get', 200>;
 
 export interface Submission {
   userId: number;
@@ -25,10 +24,6 @@ const searchUrl = (userId: number) => `/users/${userId}/search`;
 
 const searchApi = api.injectEndpoints({
   endpoints: (build) => ({
-    algorithms: build.query<Algorithms, undefined>({
-      query: () => '/search/algorithms',
-      keepUnusedDataFor: 3600,
-    }),
     // A query and not a mutation: the address says what is searched, however often it is drawn.
     submission: build.query<SearchJob, Submission>({
       query: ({ userId, query, algorithm }) => ({
@@ -46,6 +41,6 @@ const searchApi = api.injectEndpoints({
   }),
 });
 
-export const { useAlgorithmsQuery, useSubmissionQuery } = searchApi;
+export const { useSubmissionQuery } = searchApi;
 export const { useQueryState: useJobState, useQuerySubscription: useJobPolling } =
   searchApi.endpoints.job;

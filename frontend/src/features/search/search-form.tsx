@@ -3,9 +3,8 @@ import { useState } from 'react';
 
 import { Button } from '@/components/button';
 import { Field, inputClass } from '@/components/field';
+import { useAlgorithmsQuery } from '@/lib/api/algorithms';
 import { useDraft } from '@/lib/use-draft';
-
-import { useAlgorithmsQuery } from './search-api';
 
 /** The API takes no longer queries. */
 const LONGEST_QUERY = 500;

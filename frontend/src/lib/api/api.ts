@@ -5,6 +5,6 @@ import { baseQuery } from './base-query';
 /** The gateway's API. Each feature injects the endpoints it uses. */
 export const api = createApi({
   baseQuery,
-  tagTypes: ['Video', 'Videos'],
+  tagTypes: ['Job', 'Jobs', 'KeyNames', 'Video', 'Videos'],
   endpoints: () => ({}),
 });

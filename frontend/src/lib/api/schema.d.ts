@@ -406,6 +406,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a search
+         * @description One that waits is cancelled at once, one that runs as soon as its worker has answered: 202
+         *     if that takes longer than a second. One that has ended otherwise stays so: 409.
+         */
+        post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search/jobs/{job_id}/details": {
         parameters: {
             query?: never;
@@ -417,6 +438,26 @@ export interface paths {
         get: operations["get_job_details"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a search again that has failed or was cancelled
+         * @description It keeps its id, and searches the library as it is now.
+         */
+        post: operations["retry_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -836,6 +877,18 @@ export interface components {
             url?: string | null;
         };
         /**
+         * Compared
+         * @description What has passed of a period, in whole quarters of an hour, and as much of the one before.
+         */
+        Compared: {
+            /** Change */
+            change: {
+                [key: string]: number | null;
+            };
+            current: components["schemas"]["TimedFigures"];
+            previous: components["schemas"]["TimedFigures"];
+        };
+        /**
          * ComparedKey
          * @description One key beside the others.
          */
@@ -969,6 +1022,8 @@ export interface components {
             response_time_ms: components["schemas"]["ResponseTimes"];
             /** Start */
             start: string;
+            /** Statuses */
+            statuses: components["schemas"]["StatusCount"][];
             /**
              * Success Rate
              * @description 0 to 1; null where there were no requests
@@ -1171,6 +1226,8 @@ export interface components {
             api_key_id: number | null;
             /** Attempts */
             attempts: components["schemas"]["Attempt"][];
+            /** Cancel Requested At */
+            cancel_requested_at: string | null;
             /** Completed At */
             completed_at: string | null;
             /**
@@ -1207,6 +1264,8 @@ export interface components {
             result_count: number | null;
             /** Results */
             results: components["schemas"]["Result"][];
+            /** Run */
+            run: number;
             /** Started At */
             started_at: string | null;
             /**
@@ -1223,7 +1282,9 @@ export interface components {
         };
         /**
          * JobEntry
-         * @description A search in a list. Times in UTC; `progress` from 0 to 1.
+         * @description A search in a list. Times in UTC; `progress` from 0 to 1; `run` is 2 for the first retry.
+         *
+         *     Attempts are numbered through all runs. `cancel_requested_at` is of the present run.
          */
         JobEntry: {
             /** Algorithm */
@@ -1232,6 +1293,8 @@ export interface components {
             api_key_id: number | null;
             /** Attempts */
             attempts: components["schemas"]["Attempt"][];
+            /** Cancel Requested At */
+            cancel_requested_at: string | null;
             /** Completed At */
             completed_at: string | null;
             /**
@@ -1262,6 +1325,8 @@ export interface components {
             query: string;
             /** Result Count */
             result_count: number | null;
+            /** Run */
+            run: number;
             /** Started At */
             started_at: string | null;
             /**
@@ -1828,8 +1893,42 @@ export interface components {
             p99_9: number | null;
         };
         /**
+         * PeriodToDate
+         * @description Requests of a period that is not over.
+         */
+        PeriodToDate: {
+            compared: components["schemas"]["Compared"];
+            /** End */
+            end: string;
+            /**
+             * Error Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            error_rate: number | null;
+            /** Errors */
+            errors: number;
+            /** Request Bytes */
+            request_bytes: number;
+            /** Requests */
+            requests: number;
+            /** Response Bytes */
+            response_bytes: number;
+            response_time_ms: components["schemas"]["ResponseTimes"];
+            /** Start */
+            start: string;
+            /** Statuses */
+            statuses: components["schemas"]["StatusCount"][];
+            /**
+             * Success Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            success_rate: number | null;
+            /** Successes */
+            successes: number;
+        };
+        /**
          * Piece
-         * @description Requests in one piece of the time.
+         * @description Requests in one piece of the time, and how they were answered.
          */
         Piece: {
             /** End */
@@ -1850,6 +1949,8 @@ export interface components {
             response_time_ms: components["schemas"]["ResponseTimes"];
             /** Start */
             start: string;
+            /** Statuses */
+            statuses: components["schemas"]["StatusCount"][];
             /**
              * Success Rate
              * @description 0 to 1; null where there were no requests
@@ -2017,6 +2118,8 @@ export interface components {
             p95: number | null;
             /** P99 */
             p99: number | null;
+            /** P99 9 */
+            p99_9: number | null;
         };
         /**
          * Result
@@ -2252,6 +2355,37 @@ export interface components {
             points: components["schemas"]["TimePiece"][];
         };
         /**
+         * TimedFigures
+         * @description Requests from `start` up to but not including `end`.
+         */
+        TimedFigures: {
+            /** End */
+            end: string;
+            /**
+             * Error Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            error_rate: number | null;
+            /** Errors */
+            errors: number;
+            /** Request Bytes */
+            request_bytes: number;
+            /** Requests */
+            requests: number;
+            /** Response Bytes */
+            response_bytes: number;
+            response_time_ms: components["schemas"]["ResponseTimes"];
+            /** Start */
+            start: string;
+            /**
+             * Success Rate
+             * @description 0 to 1; null where there were no requests
+             */
+            success_rate: number | null;
+            /** Successes */
+            successes: number;
+        };
+        /**
          * TimelineEntry
          * @description One thing that happened to a search.
          */
@@ -2378,9 +2512,9 @@ export interface components {
             status_classes: components["schemas"]["StatusClass"][];
             /** Statuses */
             statuses: components["schemas"]["StatusCount"][];
-            this_month: components["schemas"]["Piece"];
-            this_week: components["schemas"]["Piece"];
-            today: components["schemas"]["Piece"];
+            this_month: components["schemas"]["PeriodToDate"];
+            this_week: components["schemas"]["PeriodToDate"];
+            today: components["schemas"]["PeriodToDate"];
             totals: components["schemas"]["UsageFigures"];
             /** Tz */
             tz: string;
@@ -5244,6 +5378,139 @@ export interface operations {
             };
         };
     };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobEntry"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobEntry"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     get_job_details: {
         parameters: {
             query?: never;
@@ -5302,6 +5569,124 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobEntry"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     /** @description how an API key's limits stand */
                     RateLimit?: string;

@@ -1,0 +1,19 @@
+import { Suspense, type ReactNode } from 'react';
+
+import { RequireSession } from '@/features/auth/session-gates';
+
+import { DashboardNav } from '../shell/dashboard-nav';
+
+/** The frame of the dashboard. `data-wide` gives it, and the header, all of a large screen. */
+export default function DashboardLayout({ children }: { children: ReactNode }) {
+  return (
+    <div data-wide className="grid gap-6 lg:grid-cols-[11rem_minmax(0,1fr)] lg:gap-10">
+      <DashboardNav />
+      <div className="min-w-0">
+        <Suspense>
+          <RequireSession>{children}</RequireSession>
+        </Suspense>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import Link from 'next/link';
+import { lazy, Suspense } from 'react';
+
+import { Pagination } from '@/components/pagination';
+import { Panel } from '@/components/panel';
+
+import { JobFilters } from './job-filters';
+import { isUnderWay } from './job-status';
+import { useJobsQuery, type JobList, type JobsArguments } from './jobs-api';
+import { JobsTable } from './jobs-table';
+import { NotifySwitch } from './notify-switch';
+import { useJobNotices } from './use-job-notices';
+import { useJobsAddress } from './use-jobs-address';
+
+/** Loaded when the first one opens. */
+const JobSheet = lazy(() => import('./job-sheet').then((file) => ({ default: file.JobSheet })));
+
+/** Milliseconds between looks: while something is under way, and otherwise. */
+const [BUSY_MS, IDLE_MS] = [1_000, 4_000];
+
+function useLiveJobs(wanted: JobsArguments) {
+  const known = useJobsQuery(wanted);
+  const busy = known.currentData?.jobs.some(({ status }) => isUnderWay(status)) === true;
+  // Out of sight, it goes on looking only where there is an end to be told of.
+  const jobs = useJobsQuery(wanted, {
+    pollingInterval: busy ? BUSY_MS : IDLE_MS,
+    skipPollingIfUnfocused: !busy,
+  });
+  useJobNotices(jobs.currentData?.jobs);
+  return jobs;
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  if (filtered) return 'No search matches these filters.';
+  return (
+    <>
+      Nothing has been searched yet.{' '}
+      <Link href="/search" className="text-accent-ink underline">
+        Search your library
+      </Link>
+      , or send a search with an API key.
+    </>
+  );
+}
+
+function countOf({ total }: JobList): string {
+  return total === 1 ? '1 search' : `${total.toLocaleString()} searches`;
+}
+
+/** Every search of the account, as it is now. */
+export function JobsPage() {
+  const { wanted, filter, turnTo, open, opened } = useJobsAddress();
+  const jobs = useLiveJobs(wanted);
+  const { page, ...filters } = wanted;
+  const list = jobs.currentData;
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-2xl font-semibold tracking-tight">Search jobs</h1>
+        <NotifySwitch />
+      </div>
+      <JobFilters filters={filters} onFilter={filter} />
+      <Panel
+        title="Searches"
+        note={list === undefined ? undefined : countOf(list)}
+        query={jobs}
+        failed="The searches could not be loaded"
+        isEmpty={({ jobs: found }) => found.length === 0}
+        empty={<Nothing filtered={Object.values(filters).some((value) => value !== '')} />}
+        height="h-96"
+      >
+        {(data) => <JobsTable jobs={data.jobs} onOpen={open} />}
+      </Panel>
+      {list === undefined ? null : <Pagination page={page} pages={list.pages} onPage={turnTo} />}
+      {opened === null ? null : (
+        <Suspense>
+          <JobSheet
+            jobId={opened}
+            listed={list?.jobs.find(({ job_id }) => job_id === opened)}
+            onClose={() => {
+              open(null);
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
