@@ -58,7 +58,7 @@ clean: ## Remove what was installed and built; the data in .local/ stays
 
 # Programs that tests talk to and Python cannot bring: installed where we may, else named.
 programs: setup
-	@$(BIN)/platform install rabbitmq-server postgresql docker-compose
+	@$(BIN)/platform install rabbitmq-server postgresql docker-compose chromium
 
 .venv/.complete: $(UV) uv.lock pyproject.toml $(wildcard */pyproject.toml)
 	$(UV) sync --locked --quiet

@@ -38,6 +38,13 @@ def test_a_free_port_can_be_taken() -> None:
     require_free({"GATEWAY_PORT": port})
 
 
+def test_free_ports_are_none_that_connections_go_out_from_and_never_given_twice() -> None:
+    ports = [free_port() for _ in range(50)]
+    assert len(set(ports)) == 50
+    lowest_of_connections = 32_768  # net.ipv4.ip_local_port_range of Linux
+    assert all(1024 < port < lowest_of_connections for port in ports)
+
+
 def test_a_folder_has_one_platform_at_a_time(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     with subprocess.Popen(  # noqa: S603 - our own program

@@ -1,19 +1,30 @@
 """TCP ports of this machine: finding a free one, telling a busy one."""
 
+import random
 import socket
 from collections.abc import Mapping
+from typing import Final
 
 import psutil
 
 LOOPBACK = "127.0.0.1"
+_FREE: Final = range(15_000, 32_768)
+"""Below the ports that Linux gives to outgoing connections: one of those could be taken, by any
+connection of any program, between the look and the use."""
+_draw: Final = random.SystemRandom()
+_given: Final[set[int]] = set()
 
 
 def free_port() -> int:
-    """Return a port nobody listens on now. Another process may take it before it is used."""
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port nobody listens on now, and another one each time.
+
+    A program that is not ours may take it before it is used. Raises PortTaken if there is none.
+    """
+    for port in _draw.sample(_FREE, len(_FREE)):
+        if port not in _given and not is_busy(port):
+            _given.add(port)
+            return port
+    raise PortTaken(f"No port from {_FREE.start} to {_FREE.stop - 1} is free.")
 
 
 def is_busy(port: int, host: str = LOOPBACK) -> bool:
