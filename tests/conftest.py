@@ -22,6 +22,7 @@ from platform_runner.postgres import PostgresCluster
 _RABBITMQ_IMAGE = "rabbitmq:4"
 _NEVER_SKIPPED_IN_CI = ("broker", "postgresql", "platform")
 _NEVER_SKIPPED_FOLDERS = frozenset({"integration", "e2e", "chaos"})
+_BROKER_LOG_LINES = 80
 
 
 @pytest.fixture(scope="session")
@@ -114,7 +115,16 @@ def pytest_runtest_makereport(
     if report.skipped and needs_service and _in_ci() and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"
+    if report.failed and "rabbitmq_node" in getattr(item, "funcargs", {}):
+        node: RabbitNode = item.funcargs["rabbitmq_node"]  # type: ignore[attr-defined] # asked for above
+        report.sections.append(("What the broker complains of", _complaints(node)))
     return report
+
+
+def _complaints(node: RabbitNode) -> str:
+    log = node.folder / "log" / "rabbit@localhost.log"
+    lines = log.read_text(errors="replace").splitlines() if log.exists() else []
+    return "\n".join([line for line in lines if "[error]" in line][-_BROKER_LOG_LINES:])
 
 
 @pytest.hookimpl(wrapper=True)

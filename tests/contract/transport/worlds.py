@@ -238,10 +238,19 @@ class RabbitWorld:
         self._proxy.swallow_answers()
 
     def close(self) -> None:
+        self.leave()
+        self._delete_everything()
+
+    def leave(self) -> None:
+        """End what runs, and let the queues be.
+
+        RabbitMQ 3.10 does not survive it well when wait queues are deleted in the moment in which
+        they come up again: the workers that move their messages on end in a row, then their
+        supervisor, and for seconds every queue that is declared fails with it.
+        """
         self._proxy.restore()
         self._tracked.close()
         self._proxy.close()
-        self._delete_everything()
 
     def also_delete(self, *queues: str) -> None:
         """Delete these too at the end: the test makes them beside the topology."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from platform_runner.postgres import PostgresCluster
 
 _ROOT = Path(__file__).parents[3]
-_KILLS = 12
+_KILLS = 8
 _EVENTS_BETWEEN_KILLS = 60
 
 

@@ -17,6 +17,7 @@ from platform_runner.services import Configuration, describe
 
 READY_SECONDS = 60.0
 COMPLETED_SECONDS = 30.0
+STOPPED_SECONDS = 5.0
 _numbers = count(1)
 
 
@@ -53,8 +54,12 @@ class Stack:
 
     def pause(self, name: str) -> None:
         """Stop a service as SIGSTOP does: it keeps its port and says nothing."""
-        for process in self.processes(name):
+        processes = self.processes(name)
+        for process in processes:
             process.suspend()
+        # The signal is only sent then; a busy machine may let a thread answer a little longer.
+        for process in processes:
+            assert wait_until(lambda at=process: _stopped(at), STOPPED_SECONDS)  # type: ignore[misc] # bound at once
 
     def resume(self, name: str) -> None:
         for process in self.processes(name):
@@ -70,6 +75,11 @@ class Stack:
         found = Account(self.url, user.id, key, session=user)
         found.post("/users/{me}/videos", title="Python in the storm")
         return found
+
+
+def _stopped(process: psutil.Process) -> bool:
+    threads = {psutil.Process(thread.id).status() for thread in process.threads()}
+    return threads == {psutil.STATUS_STOPPED}
 
 
 def _command_of(process: psutil.Process) -> list[str]:

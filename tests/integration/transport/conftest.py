@@ -20,6 +20,6 @@ def mortal_world(rabbitmq_node: RabbitNode) -> Iterator[RabbitWorld]:
     """Give a world whose broker the test may kill."""
     made = RabbitWorld(rabbitmq_node.url)
     yield made
+    made.leave()
     if not rabbitmq_node.running():
         rabbitmq_node.restart()
-    made.close()
