@@ -29,7 +29,8 @@ demo: setup ## Do the main job on free ports, compare the usage counts, stop; th
 	@exec $(BIN)/platform demo $(ARGS)
 
 test: setup programs $(if $(FRONTEND),test-frontend) ## Run every test, with a real RabbitMQ and a real PostgreSQL
-	$(BIN)/pytest tests --ignore=tests/benchmarks $(ARGS)
+	$(BIN)/pytest tests/unit -n auto $(ARGS)
+	$(BIN)/pytest tests --ignore=tests/unit --ignore=tests/benchmarks $(ARGS)
 
 test-unit: setup ## Run the tests that need no service (seconds)
 	$(BIN)/pytest tests/unit $(ARGS)
