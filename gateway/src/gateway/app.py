@@ -9,6 +9,7 @@ from gateway.accounts.passwords import Passwords
 from gateway.accounts.routes import AccountViews
 from gateway.accounts.sessions import Sessions, configure_jwt
 from gateway.accounts.throttle import LoginThrottle
+from gateway.analytics import forecast_routes as forecast
 from gateway.analytics import integrity, search_routes
 from gateway.analytics import log_routes as request_log
 from gateway.analytics import routes as analytics
@@ -61,6 +62,7 @@ def _register_domains(app: Flask, parts: Parts, keys: ApiKeys, sessions: Session
     app.register_blueprint(limits.blueprint(parts, keys))
     counted = ConsumerReads(parts.database, parts.analytics_consumer)
     app.register_blueprint(analytics.blueprint(counted))
+    app.register_blueprint(forecast.blueprint(parts, counted, keys))
     app.register_blueprint(request_log.blueprint(parts.database, counted))
     app.register_blueprint(search_routes.blueprint(parts.database, counted, parts.clock))
     app.register_blueprint(integrity.blueprint(counted, Promises(parts.database)))

@@ -38,7 +38,14 @@ TOKEN: Final = "t" * 32
 STATUSES: Final = np.array([200] * 17 + [404, 429, 500], np.int64)
 _ROWS_AT_ONCE: Final = 100_000
 ZONES: Final = ("UTC", "Asia/Kathmandu", "America/New_York")
-PATHS: Final = ("usage", "usage/daily", "usage/endpoints", "usage/latency", "usage/keys")
+PATHS: Final = (
+    "usage",
+    "usage/daily",
+    "usage/endpoints",
+    "usage/latency",
+    "usage/keys",
+    "usage/forecast",
+)
 LOG_FILTERS: Final[tuple[dict[str, str], ...]] = (
     {},
     {"status": "5xx", "api_key_id": "7"},

@@ -24,6 +24,7 @@ CALLS = [
     f"{ANALYTICS}/usage/endpoints",
     f"{ANALYTICS}/usage/latency",
     f"{ANALYTICS}/usage/keys",
+    f"{ANALYTICS}/usage/forecast",
     f"{ANALYTICS}/requests",
     f"{ANALYTICS}/requests/searched",
     f"{ANALYTICS}/integrity",
@@ -41,14 +42,14 @@ def table(answer: TestResponse) -> list[dict[str, str]]:
 
 @pytest.fixture
 def key(stack: Stack) -> int:
-    """Count requests of ten days with a key that has a dangerous name, one of them a search."""
-    key_id, _ = stack.user.api_key('=HYPERLINK("http://evil","x")')
+    """Count requests of twenty days with a key that has a dangerous name, one of them a search."""
+    key_id, _ = stack.user.api_key('=HYPERLINK("http://evil","x")', daily_quota=9)
     stack.user.api_key("+never, used")
     search = {"query": "-1+1"}
     job_id = json_of(stack.user.call("POST", "/api/v1/users/{me}/search", json=search))["job_id"]
     sent = [
         one.model_copy(update={"user_id": stack.user.id, "api_key_id": one.api_key_id and key_id})
-        for one in traffic(200, NOON - timedelta(days=10), NOON)
+        for one in traffic(200, NOON - timedelta(days=20), NOON)
     ]
     stack.consumer.ingest([event(at, **one.model_dump()) for at, one in enumerate(sent, 1)])
     searched: dict[str, Any] = {

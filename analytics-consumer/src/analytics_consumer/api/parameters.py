@@ -15,6 +15,10 @@ from shared_schemas.http.problems import Problem
 DEFAULT_DAYS: Final = 30
 MOST_DAYS: Final = 1_100
 """Three years. More would be an answer of more days than anyone reads."""
+LEARNED_DAYS: Final = 84
+"""Twelve weeks: what a forecast learns from by default."""
+FORECAST_DAYS: Final = 30
+MOST_FORECAST_DAYS: Final = 92
 _NUMBER: Final = re.compile("[1-9][0-9]{0,18}")
 _DATE_LENGTH: Final = len("2026-01-31")
 
@@ -35,11 +39,11 @@ def selection_of(user_id: int, parameters: Parameters) -> Selection:
     return Selection(user_id, auth, key)
 
 
-def range_of(parameters: Parameters, now: datetime) -> Range:
+def range_of(parameters: Parameters, now: datetime, default_days: int = DEFAULT_DAYS) -> Range:
     """Read `tz`, `start_date` and `end_date`. Raises a Problem of 400.
 
-    Without either date it is the last 30 days, today included; without one of them it begins 30
-    days before the end, or ends with today.
+    Without either date it is the last 30 days (or `default_days`), today included; without one of
+    them it begins so many days before the end, or ends with today.
     """
     zone = zone_of(parameters.get("tz", "UTC"))
     today = now.astimezone(zone).date()
@@ -48,7 +52,7 @@ def range_of(parameters: Parameters, now: datetime) -> Range:
     if end is None:
         end = today
     if start is None:
-        start = _first_day(end, zone)
+        start = _first_day(end, zone, default_days)
     return _checked(_range(start, end, zone))
 
 
@@ -60,9 +64,17 @@ def zone_of(name: str) -> ZoneInfo:
         raise Problem(400, "tz must be an IANA time zone such as Europe/Berlin") from None
 
 
-def _first_day(end: Moment, zone: ZoneInfo) -> date:
+def forecast_days_of(parameters: Parameters) -> int:
+    """Read `days`: how many are to be forecast. Raises a Problem of 400."""
+    text = parameters.get("days", str(FORECAST_DAYS))
+    if not (_NUMBER.fullmatch(text) and int(text) <= MOST_FORECAST_DAYS):
+        raise Problem(400, f"days must be a number from 1 to {MOST_FORECAST_DAYS}")
+    return int(text)
+
+
+def _first_day(end: Moment, zone: ZoneInfo, days: int) -> date:
     last = calendar.local_day(end - 1, zone) if isinstance(end, int) else end
-    return last - timedelta(days=DEFAULT_DAYS - 1)
+    return last - timedelta(days=days - 1)
 
 
 def _range(start: Moment, end: Moment, zone: ZoneInfo) -> Range:

@@ -5,9 +5,16 @@ from datetime import datetime
 
 from flask import Blueprint, Response, jsonify, request
 
-from analytics_consumer.api.parameters import range_of, selection_of
+from analytics_consumer.api.parameters import (
+    DEFAULT_DAYS,
+    LEARNED_DAYS,
+    forecast_days_of,
+    range_of,
+    selection_of,
+)
 from analytics_consumer.models import HIGHEST
 from analytics_consumer.reading import answers
+from analytics_consumer.reading.forecast import forecast
 from analytics_consumer.reading.key_comparison import key_comparison
 from analytics_consumer.reading.response_times import response_times
 from analytics_consumer.reading.selection import Range, Selection
@@ -43,10 +50,16 @@ def usage_routes(database: Database, clock: Clock) -> Blueprint:
     def keys(user_id: int) -> Response:
         return jsonify(key_comparison(database, *_asked(user_id, clock())))
 
+    @routes.get("/forecast")
+    def expected(user_id: int) -> Response:
+        now = clock()
+        asked = _asked(user_id, now, LEARNED_DAYS)
+        return jsonify(forecast(database, *asked, now, forecast_days_of(request.args)))
+
     return routes
 
 
-def _asked(user_id: int, now: datetime) -> tuple[Selection, Range]:
+def _asked(user_id: int, now: datetime, days: int = DEFAULT_DAYS) -> tuple[Selection, Range]:
     if not 1 <= user_id <= HIGHEST:
         raise Problem(404, "there is no such user")
-    return selection_of(user_id, request.args), range_of(request.args, now)
+    return selection_of(user_id, request.args), range_of(request.args, now, days)

@@ -127,6 +127,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/usage/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forecast the requests of the days to come, and when quotas will run out */
+        get: operations["get_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/usage/keys": {
         parameters: {
             query?: never;
@@ -1066,6 +1083,30 @@ export interface components {
             successes: number;
         };
         /**
+         * Estimate
+         * @description A mean, and the two ends of the interval.
+         */
+        Estimate: {
+            /** Expected */
+            expected: number;
+            /** Lower */
+            lower: number;
+            /** Upper */
+            upper: number;
+        };
+        /**
+         * Estimates
+         * @description A number for each of `days`; none with too little history.
+         */
+        Estimates: {
+            /** Expected */
+            expected: number[];
+            /** Lower */
+            lower: number[];
+            /** Upper */
+            upper: number[];
+        };
+        /**
          * Filters
          * @description What the videos searched must be: all of it. Days and durations are included.
          */
@@ -1101,6 +1142,82 @@ export interface components {
              * @description has all of these
              */
             tags?: string[];
+        };
+        /**
+         * ForecastDay
+         * @description A local day. `requests` has what came `so_far`; `cumulative` is all from `as_of` on.
+         */
+        ForecastDay: {
+            cumulative: components["schemas"]["Estimate"];
+            /** Date */
+            date: string;
+            /** End */
+            end: string;
+            requests: components["schemas"]["Estimate"];
+            /** So Far */
+            so_far: number;
+            /** Start */
+            start: string;
+        };
+        /**
+         * ForecastKey
+         * @description The forecast of one API key; id and name null: of sessions.
+         */
+        ForecastKey: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            cumulative: components["schemas"]["Estimates"];
+            /** History Days */
+            history_days: number;
+            /** Is Enough */
+            is_enough: boolean;
+            /** Name */
+            name: string | null;
+            requests: components["schemas"]["Estimates"];
+        };
+        /**
+         * ForecastQuery
+         * @description Which requests to learn from, by default those of the last 84 days; only whole days count.
+         */
+        ForecastQuery: {
+            /**
+             * Api Key Id
+             * @default null
+             */
+            api_key_id?: number | null;
+            /**
+             * Auth
+             * @default api_key
+             * @enum {string}
+             */
+            auth?: "api_key" | "session" | "all";
+            /**
+             * Days
+             * @description how many are forecast
+             * @default 30
+             */
+            days?: number;
+            /**
+             * End Date
+             * @default null
+             */
+            end_date?: string | null;
+            /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date?: string | null;
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz?: string;
         };
         /**
          * FormatQuery
@@ -1170,6 +1287,20 @@ export interface components {
             requests: number[];
             /** Start */
             start: string;
+        };
+        /**
+         * History
+         * @description Whole days from the first request on; with fewer than needed there is no forecast.
+         */
+        History: {
+            /** Days */
+            days: number;
+            /** Is Enough */
+            is_enough: boolean;
+            /** Needed */
+            needed: number;
+            /** Reason */
+            reason: string | null;
         };
         /**
          * Integrity
@@ -2016,6 +2147,38 @@ export interface components {
             window_seconds: number;
         };
         /**
+         * QuotaForecast
+         * @description A daily quota on the 31 days from today, or a monthly one until it begins anew (UTC).
+         *
+         *     `runs_out`: it is to be expected. `may_run_out`: it lies in the interval. `unknown`: there is
+         *     too little history.
+         */
+        QuotaForecast: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /** Limit */
+            limit: number;
+            /** Name */
+            name: string | null;
+            /** Policy */
+            policy: string;
+            /** Remaining */
+            remaining: number;
+            /**
+             * Reset At
+             * Format: date-time
+             */
+            reset_at: string;
+            runs_out: components["schemas"]["RunsOut"];
+            /** Used */
+            used: number;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "used_up" | "runs_out" | "may_run_out" | "lasts" | "unknown";
+        };
+        /**
          * Quotas
          * @description How all limits stand, those of deleted keys left out.
          */
@@ -2185,6 +2348,18 @@ export interface components {
              * @default 0
              */
             overlap_seconds?: number;
+        };
+        /**
+         * RunsOut
+         * @description When the last request of a quota is taken: null where that is not to be expected.
+         */
+        RunsOut: {
+            /** Earliest */
+            earliest: string | null;
+            /** Expected */
+            expected: string | null;
+            /** Latest */
+            latest: string | null;
         };
         /**
          * Scope
@@ -2570,6 +2745,40 @@ export interface components {
             success_rate: number | null;
             /** Successes */
             successes: number;
+        };
+        /**
+         * UsageForecast
+         * @description Requests of the days to come; of so many futures as `interval` says none lies outside it.
+         */
+        UsageForecast: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /** As Of */
+            as_of: string;
+            /**
+             * Auth
+             * @enum {string}
+             */
+            auth: "api_key" | "session" | "all";
+            /** Data As Of */
+            data_as_of: string | null;
+            /** Days */
+            days: components["schemas"]["ForecastDay"][];
+            history: components["schemas"]["History"];
+            /** Interval */
+            interval: number;
+            /** Keys */
+            keys: components["schemas"]["ForecastKey"][];
+            /** Method */
+            method: string;
+            /** Quotas */
+            quotas: components["schemas"]["QuotaForecast"][];
+            range: components["schemas"]["UsageRange"];
+            totals: components["schemas"]["UsageFigures"];
+            /** Tz */
+            tz: string;
+            /** User Id */
+            user_id: number;
         };
         /**
          * UsageQuery
@@ -3571,6 +3780,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsageByEndpoint"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_forecast: {
+        parameters: {
+            query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                /** @description how many are forecast */
+                days?: number;
+                end_date?: string | null;
+                /** @description default: as the header `Accept` says, else JSON */
+                format?: ("json" | "csv") | null;
+                start_date?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageForecast"];
                     "text/csv": string;
                 };
             };

@@ -10,7 +10,7 @@ from typing import Any, Final
 import orjson
 from flask import Response
 
-from gateway.analytics.consumer_reads import Document
+from gateway.analytics.consumer_reads import Document, Names
 from gateway.http.csv_answers import Cell, Format, Row, csv_answer, wants_csv
 
 Rows = Iterator[dict[str, Any]]
@@ -23,6 +23,7 @@ _FIGURES: Final = (
     "response_bytes",
     *(f"response_time_ms_{name}" for name in ("avg", "p50", "p95", "p99", "p99_9", "max")),
 )  # fmt: skip
+_ESTIMATE: Final = ("expected", "lower", "upper")
 _CHANGES: Final = tuple(
     f"change_{name}"
     for name in ("requests", "errors", "response_time_avg", "response_time_p95", "success_rate")
@@ -61,6 +62,13 @@ def presented(document: Document, given: Format | None, table: Table) -> Respons
         response = Response(orjson.dumps(document), content_type="application/json")
     response.vary.add("Accept")
     return response
+
+
+def with_names(document: Document, names: Names) -> Document:
+    """Add their names to the API keys of an answer."""
+    for entry in document.get("keys", ()):
+        entry["name"] = names.get(entry["api_key_id"])
+    return document
 
 
 def flat(row: Document) -> Row:
@@ -143,6 +151,24 @@ def _keys(document: Document) -> Rows:
     yield from _section("unused_key", document["unused_keys"])
 
 
+def _forecast(document: Document) -> Rows:
+    about = {name: document[name] for name in ("method", "interval", "as_of", "history")}
+    yield {"section": "totals", **document["range"], **document["totals"], **about}
+    yield from _section("day", document["days"])
+    for key in document["keys"]:
+        whose = {"api_key_id": key["api_key_id"], "name": key["name"]}
+        known = {"history": {"days": key["history_days"], "is_enough": key["is_enough"]}}
+        yield {"section": "key", **whose, **known}
+        for at, day in enumerate(document["days"] if key["is_enough"] else ()):
+            told = {
+                form: {line: numbers[at] for line, numbers in key[form].items()}
+                for form in ("requests", "cumulative")
+            }
+            when = {name: day[name] for name in ("date", *_TIME)}
+            yield {"section": "key_day", **whose, **when, **told}
+    yield from _section("quota", document["quotas"])
+
+
 def _request(document: Document) -> Rows:
     for row in document["requests"]:
         plain = {name: row[name] for name in LOG_COLUMNS}
@@ -197,6 +223,18 @@ KEYS: Final = Table(
     ("section", "tz", "api_key_id", "name", *_TIME, *_FIGURES, "share", *_PERCENTILES),
     _keys,
 )
+FORECAST: Final = Table(
+    "usage-forecast",
+    (
+        "section", "tz", "date", *_TIME, "api_key_id", "name", "so_far",
+        *(f"{form}_{line}" for form in ("requests", "cumulative") for line in _ESTIMATE),
+        *_FIGURES, "method", "interval", "as_of",
+        *(f"history_{name}" for name in ("days", "needed", "is_enough", "reason")),
+        "policy", "limit", "used", "remaining", "reset_at", "verdict",
+        *(f"runs_out_{name}" for name in ("earliest", "expected", "latest")),
+    ),
+    _forecast,
+)  # fmt: skip
 LOG: Final = Table("requests", LOG_COLUMNS, lambda found: iter(found["requests"]))
 REQUEST: Final = Table("request", ("section", *LOG_COLUMNS, "event", "attempt", "detail"), _request)
 INTEGRITY: Final = Table("integrity", ("check", "verdict", "tz", "figures", "findings"), _integrity)

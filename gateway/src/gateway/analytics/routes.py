@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, Response
 
 from gateway.analytics.comparison_schemas import KeyComparison, LatencyUsage
-from gateway.analytics.consumer_reads import ConsumerReads, Document, Names
+from gateway.analytics.consumer_reads import ConsumerReads
 from gateway.analytics.csv_tables import (
     DAILY,
     ENDPOINTS,
@@ -14,6 +14,7 @@ from gateway.analytics.csv_tables import (
     USAGE,
     Table,
     presented,
+    with_names,
 )
 from gateway.analytics.schemas import (
     DailyUsage,
@@ -91,7 +92,7 @@ class _Views:
         user_id = current_caller().user_id
         wanted = query(UsageQuery)
         names = self._consumer.names_with(user_id, wanted.api_key_id)
-        found = _with_names(self._consumer.ask(user_id, "usage/keys", wanted.forwarded()), names)
+        found = with_names(self._consumer.ask(user_id, "usage/keys", wanted.forwarded()), names)
         used = {entry["api_key_id"] for entry in found["keys"]}
         found["unused_keys"] = [
             {"api_key_id": key_id, "name": name}
@@ -121,7 +122,7 @@ class _Views:
         wanted = query(UsageQuery)
         names = self._consumer.names_with(user_id, wanted.api_key_id)
         found = self._consumer.ask(user_id, f"usage{part}", wanted.forwarded())
-        return presented(_with_names(found, names), wanted.format, table)
+        return presented(with_names(found, names), wanted.format, table)
 
     def _of_key(self, part: str, key_id: int, table: Table) -> Response:
         user_id = current_caller().user_id
@@ -129,10 +130,4 @@ class _Views:
         wanted = query(KeyUsageQuery)
         asked = {**wanted.forwarded(), "auth": "api_key", "api_key_id": key_id}
         found = self._consumer.ask(user_id, f"usage{part}", asked)
-        return presented(_with_names(found, names), wanted.format, table)
-
-
-def _with_names(document: Document, names: Names) -> Document:
-    for entry in document.get("keys", ()):
-        entry["name"] = names.get(entry["api_key_id"])
-    return document
+        return presented(with_names(found, names), wanted.format, table)

@@ -5,15 +5,14 @@ from contextlib import AbstractContextManager, nullcontext
 from flask import Blueprint, Response
 from sqlalchemy.orm import Session
 
-from gateway.api_keys.models import ApiKey
-from gateway.api_keys.service import ApiKeys, limits_of
+from gateway.api_keys.service import ApiKeys
 from gateway.http.answers import answer
 from gateway.http.caller import current_caller
 from gateway.http.operations import Operation, documents
 from gateway.http.unit_of_work import work
-from gateway.limits.counters import Subject, read
-from gateway.limits.schemas import AccountQuotas, KeyQuotas, Quota, Quotas
-from gateway.limits.windows import Limits, Now, standings
+from gateway.limits.quotas import quotas_of
+from gateway.limits.schemas import Quotas
+from gateway.limits.windows import Now
 from gateway.parts import Parts
 
 _TAG = "Limits"
@@ -43,30 +42,10 @@ class _Views:
         caller = current_caller()
         with self._session() as session:
             keys = self._api_keys.of_user(session, caller.user_id)
-            return answer(self._quotas(session, caller.user_id, list(keys)))
+            now = Now.at(self._parts.clock())
+            return answer(quotas_of(session, caller.user_id, self._account, keys, now))
 
     def _session(self) -> AbstractContextManager[Session]:
         """Read after this request was taken from its own limits, where it has any."""
         unit = work()
         return self._parts.database.read() if unit.admission is None else nullcontext(unit.session)
-
-    def _quotas(self, session: Session, user_id: int, keys: list[ApiKey]) -> Quotas:
-        now = Now.at(self._parts.clock())
-
-        def describe(kind: str, subject_id: int, limits: Limits) -> list[Quota]:
-            if not limits.any:
-                return []
-            counter = read(session, Subject(kind, subject_id, limits))
-            return [Quota.of(kind, standing) for standing in standings(limits, counter, now)]
-
-        return Quotas(
-            account=AccountQuotas(limits=describe("account", user_id, self._account)),
-            keys=[
-                KeyQuotas(
-                    api_key_id=key.id,
-                    name=key.name,
-                    limits=describe("key", key.id, limits_of(key)),
-                )
-                for key in keys
-            ],
-        )

@@ -7,7 +7,7 @@ from tests.unit.gateway.world import User, World, json_of
 
 PATHS = ("/api/v1/analytics/usage", "/api/v1/analytics/usage/daily",
          "/api/v1/analytics/usage/endpoints", "/api/v1/analytics/usage/latency",
-         "/api/v1/analytics/usage/keys")  # fmt: skip
+         "/api/v1/analytics/usage/keys", "/api/v1/analytics/usage/forecast")  # fmt: skip
 USAGE = PATHS[0]
 
 

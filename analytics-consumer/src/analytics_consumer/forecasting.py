@@ -1,0 +1,143 @@
+"""Forecasts of daily counts: Holt-Winters' method, with intervals from simulated futures.
+
+Additive seasons of a week and a damped trend, on square roots (which makes the spread of counts
+about the same at every level): Hyndman, Athanasopoulos: "Forecasting: Principles and Practice",
+3rd ed., 2021, sections 8.3 and 8.5 (error correction form). The smoothing parameters are those of a
+grid with the smallest squared errors one day ahead. The interval is made of futures in which
+errors are drawn from those of the past (sections 5.5 and 8.7), widened for the eight starting
+values that were estimated from the same days.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating]
+
+METHOD: Final = "Holt-Winters, weekly seasons, damped trend, on square roots"
+WEEK: Final = 7
+NEEDED_DAYS: Final = 2 * WEEK
+"""Each day of the week has to be seen twice, to tell it from chance."""
+INTERVAL: Final = 0.9
+"""The share of futures that lie between `lower` and `upper`."""
+_DAMPING: Final = 0.98
+_ESTIMATED: Final = WEEK + 1
+_FUTURES: Final = 200
+_SEED: Final = 20_260_101
+_LEVELS: Final = (0.05, 0.2, 0.5)
+_TRENDS: Final = (0.0, 0.1)
+_SEASONS: Final = (0.05, 0.2)
+_GRID: Final = np.array(list(product(_LEVELS, _TRENDS, _SEASONS)))
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What is to be expected of each of some days: means, and the two ends of the interval."""
+
+    expected: Sequence[float]
+    lower: Sequence[float]
+    upper: Sequence[float]
+
+    @classmethod
+    def of(cls, futures: Floats) -> "Forecast":
+        """Return what the futures say of each day."""
+        ordered = np.sort(futures, axis=1)
+        last = futures.shape[1] - 1
+        outside = round((1 - INTERVAL) / 2 * last)
+        return cls(
+            _rounded(futures.mean(axis=1)),
+            _rounded(ordered[:, outside]),
+            _rounded(ordered[:, last - outside]),
+        )
+
+
+@dataclass
+class _States:
+    """Level, trend and seasons of series: an entry for each series and each way to go on.
+
+    `season` and `steps` have one more axis before: the day of the week, and what follows an error.
+    """
+
+    level: Floats
+    trend: Floats
+    season: Floats
+    steps: Floats
+
+    def predicted(self, phase: int) -> Floats:
+        """Return what is expected of the next day, whose day of the week this is."""
+        return np.asarray(self.level + _DAMPING * self.trend + self.season[phase])
+
+    def follow(self, error: Floats, phase: int) -> None:
+        """Go on by a day that was this much more than predicted."""
+        level, trend, season = self.steps
+        self.level = self.level + _DAMPING * self.trend + level * error
+        self.trend = _DAMPING * self.trend + trend * error
+        self.season[phase] += season * error
+
+
+def futures_of(counts: Floats, starts: Sequence[int], days: int) -> Floats:
+    """Return simulated counts: for each series, day and future.
+
+    `counts` has a row for each series and a column for each day; a series begins with the day
+    `starts` says, and has `NEEDED_DAYS` or more from there on. The same counts give the same
+    futures.
+    """
+    states, errors = _fitted(np.sqrt(counts), starts)
+    chance = np.random.default_rng(_SEED)
+    drawn = np.stack([chance.choice(_widened(one), (days, _FUTURES)) for one in errors], axis=1)
+    found = np.empty_like(drawn)
+    for day in range(days):
+        phase = (counts.shape[1] + day) % WEEK
+        predicted = states.predicted(phase)
+        found[day] = np.maximum(predicted + drawn[day], 0)
+        states.follow(found[day] - predicted, phase)
+    return np.asarray(np.square(found).swapaxes(0, 1))
+
+
+def _fitted(roots: Floats, starts: Sequence[int]) -> tuple[_States, list[Floats]]:
+    """Return the states after the last day, to go on from in many ways, and all errors."""
+    states = _initial(roots, starts)
+    errors = np.zeros((roots.shape[1], *states.level.shape))
+    begun = np.arange(roots.shape[1]) >= np.array(starts)[:, None]
+    for day in range(roots.shape[1]):
+        phase = day % WEEK
+        errors[day] = (roots[:, day, None] - states.predicted(phase)) * begun[:, day, None]
+        states.follow(errors[day], phase)
+    rows = np.arange(len(roots))
+    best = np.square(errors).sum(axis=0).argmin(axis=1)
+
+    def chosen(values: Floats) -> Floats:
+        return np.repeat(values[..., rows, best, None], _FUTURES, axis=-1)
+
+    begin = _States(*map(chosen, (states.level, states.trend, states.season, states.steps)))
+    of_series = errors[:, rows, best].T
+    return begin, [one[at:] for one, at in zip(of_series, starts, strict=True)]
+
+
+def _initial(roots: Floats, starts: Sequence[int]) -> _States:
+    """Return states from the first two weeks of each series, one for each row of the grid."""
+    level, trend, season = _GRID.T[:, None]
+    first = np.stack([row[at : at + NEEDED_DAYS] for row, at in zip(roots, starts, strict=True)])
+    mean = first.mean(axis=1)[:, None]
+    by_position = first.reshape(len(roots), 2, WEEK).mean(axis=1) - mean
+    seasons = np.stack([np.roll(one, at) for one, at in zip(by_position, starts, strict=True)])
+    everywhere = np.zeros((len(roots), len(_GRID)))
+    return _States(
+        level=everywhere + mean,
+        trend=everywhere,
+        season=everywhere + seasons.T[..., None],
+        steps=np.stack([level, level * trend, season * (1 - level)]) + everywhere,
+    )
+
+
+def _widened(errors: Floats) -> Floats:
+    centred = errors - errors.mean()
+    return np.asarray(centred * np.sqrt(len(errors) / (len(errors) - _ESTIMATED)))
+
+
+def _rounded(values: Floats) -> list[float]:
+    return [round(value, 1) for value in values.tolist()]
