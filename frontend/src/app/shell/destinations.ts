@@ -1,4 +1,11 @@
-import { Library, ListChecks, ScrollText, Search, type LucideIcon } from 'lucide-react';
+import {
+  ChartColumn,
+  Library,
+  ListChecks,
+  ScrollText,
+  Search,
+  type LucideIcon,
+} from 'lucide-react';
 
 /** A page that navigation and the command palette lead to. */
 export interface Destination {
@@ -16,6 +23,12 @@ export const LIBRARY_PAGES: readonly Destination[] = [
 
 /** The developer dashboard's pages, in the order in which its navigation shows them. */
 export const DASHBOARD_PAGES: readonly Destination[] = [
+  {
+    href: '/developer-dashboard',
+    label: 'Usage',
+    icon: ChartColumn,
+    keywords: ['analytics', 'statistics', 'charts', 'errors', 'latency', 'overview'],
+  },
   {
     href: '/developer-dashboard/jobs',
     label: 'Search jobs',

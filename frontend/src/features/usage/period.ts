@@ -1,0 +1,90 @@
+import { knownZone } from './zone-times';
+
+/** The ranges one can choose by name, in days that end with today; as value and label. */
+export const PRESETS = [
+  ['1d', 'Today'],
+  ['7d', '7 days'],
+  ['30d', '30 days'],
+  ['90d', '90 days'],
+  ['365d', '365 days'],
+] as const;
+
+export const DEFAULT_PRESET = '30d';
+
+/** What the page is asked to show, as its address says it; '' is any, or the default. */
+export interface Wanted {
+  range: string;
+  /** A day (YYYY-MM-DD, inclusive) or an instant. They come before `range`. */
+  from: string;
+  to: string;
+  tz: string;
+  key: string;
+  auth: string;
+}
+
+/** The parameters that every analytics call takes. */
+export interface UsageParameters {
+  start_date?: string;
+  end_date?: string;
+  tz: string;
+  api_key_id?: string;
+  auth?: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The local day of an instant, as YYYY-MM-DD. */
+export function dayIn(zone: string, instant: Date): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return parts.format(instant);
+}
+
+/** The day so many days before another. Calendar days: no clock is put forward between them. */
+function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10);
+}
+
+function presetDays(range: string): number {
+  const chosen = PRESETS.some(([name]) => name === range) ? range : DEFAULT_PRESET;
+  return Number.parseInt(chosen, 10);
+}
+
+/** True if the address names its own days or instants. */
+export function isOwnRange({ from, to }: Pick<Wanted, 'from' | 'to'>): boolean {
+  return from !== '' || to !== '';
+}
+
+/** What to ask the API for; `now` tells which day is today in the zone. */
+export function toParameters(wanted: Wanted, now: Date): UsageParameters {
+  const tz = knownZone(wanted.tz);
+  const today = dayIn(tz, now);
+  const start = isOwnRange(wanted) ? wanted.from : daysBefore(today, presetDays(wanted.range) - 1);
+  return {
+    tz,
+    ...(start === '' ? {} : { start_date: start }),
+    ...(wanted.to === '' ? {} : { end_date: wanted.to }),
+    ...(wanted.key === '' ? {} : { api_key_id: wanted.key }),
+    ...(wanted.auth === '' ? {} : { auth: wanted.auth }),
+  };
+}
+
+/** A piece of time as the API tells it: two instants with the zone's offset. */
+export interface Piece {
+  start: string;
+  end: string;
+}
+
+const instant = (iso: string) => new Date(iso).toISOString().replace('.000Z', 'Z');
+
+/** The addresses' `from` and `to` for the time from one piece to another, whichever is first. */
+export function between(one: Piece, other: Piece, granularity: string) {
+  const [first, last] =
+    Date.parse(one.start) <= Date.parse(other.start) ? [one, other] : [other, one];
+  if (granularity === 'day') return { from: first.start.slice(0, 10), to: last.start.slice(0, 10) };
+  return { from: instant(first.start), to: instant(last.end) };
+}

@@ -1,0 +1,82 @@
+import { screen, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { renderApp } from '@/testing/render';
+import { on, problem } from '@/testing/server';
+import { noUsage, usage } from '@/testing/usage';
+
+import { UsagePage } from './usage-page';
+
+beforeEach(() => {
+  on('get', '/auth/api-keys', () => ({ api_keys: [{ id: 3, name: 'production' }] }));
+});
+
+const part = (name: string) => screen.findByRole('region', { name });
+
+describe('the page of usage', () => {
+  it('asks for the range, zone and key of the address, and follows the filters', async () => {
+    const calls = on('get', '/analytics/usage', () => usage);
+    const address = '/developer-dashboard?from=2026-03-28&to=2026-03-29&tz=Europe/Berlin&key=3';
+    const { user } = renderApp(<UsagePage />, { address });
+    expect(await screen.findByText('1,234')).toBeVisible();
+    expect(Object.fromEntries(calls[0]?.url.searchParams ?? [])).toEqual({
+      start_date: '2026-03-28',
+      end_date: '2026-03-29',
+      tz: 'Europe/Berlin',
+      api_key_id: '3',
+    });
+    await user.selectOptions(screen.getByLabelText('Range'), '7 days');
+    await user.selectOptions(screen.getByLabelText('Made with'), 'Browser sessions');
+    await expect.poll(() => calls.at(-1)?.url.searchParams.get('auth')).toBe('session');
+    expect(window.location.search).toBe('?tz=Europe%2FBerlin&range=7d&auth=session');
+  });
+
+  it('says how much changed, and how new the figures are', async () => {
+    on('get', '/analytics/usage', () => usage);
+    renderApp(<UsagePage />);
+    const card = await screen.findByRole('heading', { name: 'This week' });
+    expect(card.parentElement).toHaveTextContent('+50 % against as much of last week');
+    expect(screen.getByText(/data as of/)).toBeVisible();
+  });
+
+  it('shows the figures of a chart as a table', async () => {
+    on('get', '/analytics/usage', () => usage);
+    const { user } = renderApp(<UsagePage />);
+    const panel = await part('Requests over time');
+    await user.click(await within(panel).findByRole('button', { name: /Show as table/ }));
+    const rows = within(panel).getAllByRole('row');
+    expect(rows[2]).toHaveTextContent(/Mar 29, 2026.*5401$/);
+  });
+
+  it('leads from an endpoint to the log of its requests', async () => {
+    on('get', '/analytics/usage', () => usage);
+    renderApp(<UsagePage />, { address: '/?key=3' });
+    const link = await screen.findByRole('link', { name: /POST/ });
+    const { pathname, searchParams } = new URL(link.getAttribute('href') ?? '', 'http://a');
+    expect(pathname).toBe('/developer-dashboard/requests');
+    expect(Object.fromEntries(searchParams)).toEqual({
+      key: '3',
+      from: '2026-03-28',
+      to: '2026-03-29',
+      method: 'POST',
+      route: '/api/v1/users/{user_id}/search',
+    });
+  });
+
+  it('shows no figure where the service does not answer, and recovers', async () => {
+    on('get', '/analytics/usage', (_, count) => (count < 2 ? problem(503, 'Away') : usage));
+    const { user } = renderApp(<UsagePage />);
+    const panel = await part('Requests');
+    expect(await within(panel).findByText('Away')).toBeVisible();
+    expect(document.body).not.toHaveTextContent(/\b0\b|100 %/);
+    await user.click(within(panel).getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('1,234')).toBeVisible();
+  });
+
+  it('says what to do where nothing was called', async () => {
+    on('get', '/analytics/usage', () => noUsage);
+    renderApp(<UsagePage />);
+    expect(await screen.findByText(/No request was made in this time/)).toBeVisible();
+    expect(screen.queryByText(/data as of/)).toBeNull();
+  });
+});

@@ -1,0 +1,62 @@
+/** The zone of whoever reads. */
+export function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** The zone of this name; the reader's own where there is none. */
+export function knownZone(name: string): string {
+  if (name === '') return ownZone();
+  try {
+    new Intl.DateTimeFormat(undefined, { timeZone: name });
+    return name;
+  } catch {
+    return ownZone();
+  }
+}
+
+const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+
+/** How instants are written in a zone: short ones for an axis, whole ones for a tooltip and a table. */
+export interface ZoneTimes {
+  tick: (iso: string) => string;
+  full: (iso: string) => string;
+}
+
+/**
+ * Writes the beginnings of pieces of time in a zone. Whole ones name the offset where they name the
+ * hour, so that the hour that comes twice in autumn can be told apart.
+ */
+export function zoneTimes(zone: string, granularity: string): ZoneTimes {
+  const days = granularity === 'day';
+  const short = new Intl.DateTimeFormat(undefined, {
+    timeZone: zone,
+    ...(granularity === '15min' ? clock : days ? day : { weekday: 'short', ...clock }),
+  });
+  const long = new Intl.DateTimeFormat(undefined, {
+    timeZone: zone,
+    weekday: 'short',
+    year: 'numeric',
+    ...day,
+    ...(days ? {} : { ...clock, timeZoneName: 'shortOffset' }),
+  });
+  return {
+    tick: (iso) => short.format(new Date(iso)),
+    full: (iso) => long.format(new Date(iso)),
+  };
+}
+
+/** From the first instant of a time to the first after it, as people say it. */
+export function spanText(start: string, end: string, zone: string): string {
+  const midnight = (iso: string) => iso.slice(11, 16) === '00:00';
+  const days = midnight(start) && midnight(end);
+  const format = new Intl.DateTimeFormat(undefined, {
+    timeZone: zone,
+    year: 'numeric',
+    ...day,
+    ...(days ? {} : clock),
+  });
+  // Of whole days, the last is named, and not the midnight that ends it.
+  const last = new Date(Date.parse(end) - (days ? 1 : 0));
+  return format.formatRange(new Date(start), last);
+}
