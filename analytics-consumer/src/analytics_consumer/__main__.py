@@ -1,4 +1,4 @@
-"""The command line: `analytics-consumer serve|migrate|audit|rebuild`."""
+"""The command line: `analytics-consumer serve|migrate|audit|rebuild|prune`."""
 
 import argparse
 import signal
@@ -13,6 +13,7 @@ from analytics_consumer.settings import (
     AuditSettings,
     DatabaseSettings,
     RebuildSettings,
+    RetentionSettings,
     Settings,
 )
 from shared_schemas.command_line import run_command
@@ -80,6 +81,15 @@ def rebuild(options: argparse.Namespace) -> int:
     )
 
 
+def prune(options: argparse.Namespace) -> int:
+    """Remove what is no longer kept, and print how much that was."""
+    from analytics_consumer.retention.command import print_prune  # noqa: PLC0415 - as above
+
+    settings = read_settings(RetentionSettings)
+    database = Database(settings.analytics_consumer_database_url)
+    return print_prune(database, settings.policy, as_json=options.json)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(NAME, description="Turns usage events into rollups.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -109,6 +119,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     building.add_argument("--check", action="store_true", help="compare, and do not swap")
     building.add_argument("--json", action="store_true", help="print JSON")
+    pruning = _add(commands, "prune", prune, "remove what is older than the settings keep")
+    pruning.description = (
+        "Removes, in small steps while live, what ANALYTICS_CONSUMER_KEEP_… no longer keeps, as the"
+        " running service does by itself. Exit status: 0 all is removed, 2 it could not be."
+    )
+    pruning.add_argument("--json", action="store_true", help="print JSON")
     return parser
 
 

@@ -15,6 +15,7 @@ from analytics_consumer.api.request_log import request_log_routes
 from analytics_consumer.api.routes import Clock, usage_routes
 from analytics_consumer.ingest import Ingest
 from analytics_consumer.integrity.badge import Badge
+from analytics_consumer.retention.pruner import Pruner
 from analytics_consumer.rollups.upkeep import Turn, Upkeep
 from analytics_consumer.settings import Settings
 from shared_schemas.delivery import Inbox
@@ -84,7 +85,8 @@ def bootstrap(
     if "consume" in settings.roles:
         turn = threading.Lock()
         consumer = _consumer(settings, database, broker, turn)
-        upkeep = Upkeep(database, turn)
+        pruner = Pruner(database, settings.policy, turn)
+        upkeep = Upkeep(database, turn, prune=pruner.step)
     routes = [health_routes(database, _connected(consumer))]
     if "serve" in settings.roles:
         routes += [

@@ -146,3 +146,42 @@ stale: Final = Table(
     Column("bucket", BigInteger, primary_key=True, autoincrement=False),
 )
 """Wide segments that are still to be made, or made anew: readers take narrower ones instead."""
+
+retention: Final = Table(
+    "retention",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("before", BigInteger, nullable=False),
+)
+"""What is not kept any more: see `horizons`. `before` is an instant in epoch seconds."""
+
+pruned_runs: Final = Table(
+    "pruned_runs",
+    metadata,
+    Column("source_id", Integer, primary_key=True, autoincrement=False),
+    Column("first", BigInteger, primary_key=True, autoincrement=False),
+    Column("last", BigInteger, nullable=False),
+)
+"""The numbers of each producer that were removed from the request log, as runs."""
+
+pruned_days: Final = Table(
+    "pruned_days",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", BigInteger, primary_key=True, autoincrement=False),
+    *(
+        Column(name, BigInteger, nullable=False)
+        for name in (
+            "requests",
+            "duration_us",
+            "max_us",
+            "request_bytes",
+            "response_bytes",
+            "weighted",
+            "times",
+            "times_weighted",
+        )
+    ),
+)
+"""What the requests of a user's day (UTC) that were removed from the log added up to: a
+fingerprint (see `integrity.fingerprints`) that the rollups can still be checked against."""

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from pydantic import AnyHttpUrl, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from analytics_consumer.retention.policy import Policy
 from shared_schemas.settings import Count, LogLevel, Port, Secret, ServiceSettings
 
 ROLES: Final = frozenset({"consume", "serve"})
@@ -22,6 +23,19 @@ class DatabaseSettings(BaseSettings):
     log_level: LogLevel = "INFO"
 
 
+class RetentionSettings(DatabaseSettings):
+    """What `prune` reads: days that are kept before today; not set, all is kept."""
+
+    analytics_consumer_keep_requests_days: int | None = Field(
+        None, ge=7, description="the request log"
+    )
+
+    @property
+    def policy(self) -> Policy:
+        """How long what is kept."""
+        return Policy(requests=self.analytics_consumer_keep_requests_days)
+
+
 class AuditSettings(DatabaseSettings):
     """What `audit` reads."""
 
@@ -35,7 +49,7 @@ class RebuildSettings(DatabaseSettings):
     amqp_url: SecretStr = Field(description="the broker that holds the log of events")
 
 
-class Settings(DatabaseSettings, ServiceSettings):
+class Settings(RetentionSettings, ServiceSettings):
     """What `serve` reads."""
 
     analytics_consumer_host: str = "127.0.0.1"

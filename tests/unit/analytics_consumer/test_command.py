@@ -37,6 +37,8 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.Monke
         ("migrate", "ANALYTICS_CONSUMER_DATABASE_URL", None),
         ("audit", "GATEWAY_URL", "no address"),
         ("audit", "GATEWAY_URL", None),
+        ("prune", "ANALYTICS_CONSUMER_KEEP_REQUESTS_DAYS", "0"),
+        ("serve", "ANALYTICS_CONSUMER_KEEP_REQUESTS_DAYS", "6"),
     ],
 )
 def test_a_bad_setting_is_named_and_its_value_is_not(

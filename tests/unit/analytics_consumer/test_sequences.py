@@ -40,7 +40,7 @@ def test_subtracting_runs_is_subtracting_sets(left: set[int], right: set[int]) -
 
 @given(numbers, st.lists(st.integers(1, 60)))
 def test_differences_name_every_number_that_is_wrong(came: set[int], logged: list[int]) -> None:
-    found = differences(Arrived().add(came), sorted(logged))
+    found = differences(runs_of(Arrived().add(came)), sorted(logged))
     assert members(found.missing) == sorted(came - set(logged))
     assert members(found.unexpected) == sorted(set(logged) - came)
     assert len(found.repeated) == len(logged) - len(set(logged))

@@ -1,12 +1,14 @@
 """The Flask application of the read API."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, Response
 from flask.json.provider import DefaultJSONProvider
 from pydantic import SecretStr
 
-from shared_schemas.http.problems import register_problem_handlers
+from analytics_consumer.horizons import NotKeptError
+from shared_schemas.http.problems import Problem, problem_response, register_problem_handlers
 from shared_schemas.http.service_auth import require_service_token
 
 
@@ -14,11 +16,16 @@ class _Json(DefaultJSONProvider):
     sort_keys = False  # members come in the order in which they are best read
 
 
+def _not_kept(error: NotKeptError) -> Response:
+    return problem_response(Problem(HTTPStatus.BAD_REQUEST, str(error)))
+
+
 def create_app(token: SecretStr, routes: Iterable[Blueprint]) -> Flask:
     """Wire the routes. Everything but `/health` and `/ready` wants the service token."""
     app = Flask("analytics_consumer")
     app.json = _Json(app)
     register_problem_handlers(app)
+    app.register_error_handler(NotKeptError, _not_kept)
     require_service_token(app, token)
     for blueprint in routes:
         app.register_blueprint(blueprint)

@@ -1,13 +1,19 @@
 """The inbox against the request log, and against the counters of what came."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from analytics_consumer.integrity.check import Check, name_some, runs_text
-from analytics_consumer.integrity.sequences import differences, sum_of
+from analytics_consumer.integrity.sequences import (
+    differences,
+    intersection,
+    runs_of,
+    subtract,
+    sum_of,
+)
 from analytics_consumer.models import requests, sources
 from shared_schemas.delivery import Arrived
 
@@ -24,6 +30,8 @@ class SourceState:
     logged: int = 0
     logged_sum: int = 0
     replayed: int = 0
+    removed: Arrived = field(default_factory=Arrived)
+    """The numbers that are no longer in the log because they were pruned."""
 
     @property
     def imported(self) -> bool:
@@ -31,8 +39,13 @@ class SourceState:
         return 0 < self.arrived.count == self.replayed
 
 
-def source_states(session: Session, arrived: Mapping[str, Arrived]) -> list[SourceState]:
-    """Return the state of every producer that any of the tables knows."""
+def source_states(
+    session: Session, arrived: Mapping[str, Arrived], removed: Mapping[int, Arrived]
+) -> list[SourceState]:
+    """Return the state of every producer that any of the tables knows.
+
+    `removed`: the numbers that were pruned, by the producer's id.
+    """
     logged = _logged(session)
     states = {name: SourceState(name, one) for name, one in arrived.items()}
     for row in session.execute(select(sources)):
@@ -46,6 +59,7 @@ def source_states(session: Session, arrived: Mapping[str, Arrived]) -> list[Sour
             count,
             total,
             row.replayed,
+            removed.get(row.id, Arrived()),
         )
     for source_id, (count, total) in logged.items():
         name = f"(no name: source {source_id})"
@@ -70,17 +84,21 @@ def deliveries_check(states: list[SourceState]) -> Check:
 
 
 def inbox_check(session: Session, states: list[SourceState]) -> Check:
-    """Check that the request log has exactly the numbers of the inbox, each once."""
+    """Check that the request log has the numbers of the inbox, but for pruned ones, each once."""
     findings = [
         finding
         for state in states
-        if (state.logged, state.logged_sum) != (state.arrived.count, sum_of(state.arrived))
+        if (state.logged + state.removed.count, state.logged_sum + sum_of(state.removed))
+        != (state.arrived.count, sum_of(state.arrived))
         for finding in _name_difference(session, state)
     ]
     figures = {
         "inbox": sum(state.arrived.count for state in states),
         "request_log": sum(state.logged for state in states),
     }
+    removed = sum(state.removed.count for state in states)
+    if removed:
+        figures["removed"] = removed
     return Check("inbox = request log", figures, name_some(findings))
 
 
@@ -101,11 +119,21 @@ def _name_difference(session: Session, state: SourceState) -> list[str]:
         .where(requests.c.source_id == state.source_id)
         .order_by(requests.c.sequence)
     )
-    found = differences(state.arrived, session.scalars(query.execution_options(yield_per=10_000)))
+    logged = session.scalars(query.execution_options(yield_per=10_000))
+    expected = subtract(runs_of(state.arrived), runs_of(state.removed))
+    found = differences(expected, logged)
     said = {
         "missing in the request log": found.missing,
         "more than once in the request log": found.repeated,
-        "in the request log but not in the inbox": found.unexpected,
+        "in the request log but not in the inbox": subtract(
+            found.unexpected, runs_of(state.removed)
+        ),
+        "in the request log although removed": intersection(
+            found.unexpected, runs_of(state.removed)
+        ),
+        "removed from the request log but not in the inbox": subtract(
+            runs_of(state.removed), runs_of(state.arrived)
+        ),
     }
     return [
         f"producer {state.name}: {what}: {runs_text(runs)}" for what, runs in said.items() if runs

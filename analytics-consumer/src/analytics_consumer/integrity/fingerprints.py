@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-from sqlalchemy import Row, Select, func, literal, select
+from sqlalchemy import ColumnElement, Row, Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from analytics_consumer.models import deltas, requests, segments
@@ -49,8 +49,8 @@ class Fingerprint(NamedTuple):
 Fingerprints = Mapping[Place, Fingerprint]
 
 
-def of_log(session: Session, first_id: int, last_id: int) -> dict[Place, Fingerprint]:
-    """Return the fingerprints of the rows of the request log with these ids, both included."""
+def of_log(session: Session, *which: ColumnElement[bool]) -> dict[Place, Fingerprint]:
+    """Return the fingerprints of these rows of the request log."""
     caller = (
         requests.c.endpoint_id * literal(_ENDPOINT_WEIGHT)
         + requests.c.api_key_id % literal(_KEY_MODULUS)
@@ -67,7 +67,7 @@ def of_log(session: Session, first_id: int, last_id: int) -> dict[Place, Fingerp
             ((requests.c.status + literal(1)) * caller).label("weighted"),
             ((requests.c.sketch_bucket + literal(3)) * caller).label("times_weighted"),
         )
-        .where(requests.c.id >= first_id, requests.c.id <= last_id)
+        .where(*which)
         .subquery()
     )
     statement = select(

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from analytics_consumer import horizons
 from analytics_consumer.integrity.check import Check
 from analytics_consumer.integrity.deliveries import (
     SourceState,
@@ -16,9 +17,10 @@ from analytics_consumer.integrity.deliveries import (
     source_states,
 )
 from analytics_consumer.integrity.fingerprints import added, of_log, of_rollups
-from analytics_consumer.integrity.sums import names_check, rollups_checks
+from analytics_consumer.integrity.sums import Sides, names_check, rollups_checks
 from analytics_consumer.integrity.wide import segments_checks
 from analytics_consumer.models import requests
+from analytics_consumer.retention import ledger
 from analytics_consumer.rollups import generation as generations
 from analytics_consumer.rollups.generation import Generation
 from analytics_consumer.snapshot import snapshots
@@ -42,19 +44,21 @@ def local_state(database: Database) -> LocalState:
     The request log is read by threads of their own: the database does the work there.
     """
     with snapshots(database, 1 + _LOG_READERS) as (session, *others), _pool() as pool:
+        kept = horizons.read(session)
         parts = [
-            pool.submit(of_log, other, *ids)
+            pool.submit(of_log, other, requests.c.id.between(*ids))
             for other, ids in zip(others, _ids(session, _LOG_READERS), strict=True)
         ]
         generation = generations.live(session) or Generation(0, 0)
         stored = of_rollups(session, generation)
         wide = segments_checks(session, generation, stored.folded)
-        states = source_states(session, Inbox().arrived(session))
+        states = source_states(session, Inbox().arrived(session), ledger.numbers(session))
         logged = added(part.result() for part in parts)
+        sides = Sides(logged, ledger.days(session), stored.places)
         checks = [
             deliveries_check(states),
             inbox_check(session, states),
-            *rollups_checks(session, generation, logged, stored.places),
+            *rollups_checks(session, generation, sides, kept),
             *wide,
             names_check(session, stored.endpoint_ids),
         ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
-from analytics_consumer import calendar
+from analytics_consumer import calendar, horizons
 from analytics_consumer.calendar import BUCKET_SECONDS, Span
 from analytics_consumer.integrity.check import MOST_NAMED, Check, name_some
 from analytics_consumer.models import requests
@@ -24,25 +24,34 @@ Counts = Mapping[int, int]
 def own_checks(session: Session, user_id: int, range_: Range) -> list[Check]:
     """Check request log = rollups = sketches, days = range, and every breakdown = total."""
     reader = Reader(session, Selection(user_id, auth="all"))
-    logged = _logged(session, user_id, range_)
     days = pieces_of(range_.span, range_.zone, "day")
-    figures = reader.each(days)
+    logged_days = _of_log(days, horizons.read(session).requests)
+    logged = _logged(session, user_id, logged_days)
+    whole = reader.each(days)
+    figures = whole if logged_days == days else reader.each(logged_days) if logged_days else []
     return [
-        _log_check(reader, logged, days, figures, range_),
+        _log_check(reader, logged, logged_days, figures, range_),
         _sketches_check(logged, figures),
-        *_sums_checks(reader, figures, range_),
+        *_sums_checks(reader, whole, range_),
     ]
 
 
-def _logged(session: Session, user_id: int, range_: Range) -> Counts:
+def _of_log(days: Sequence[Span], kept_from: int) -> list[Span]:
+    """Return the parts of days of which the log is kept."""
+    return [Span(max(day.start, kept_from), day.end) for day in days if day.end > kept_from]
+
+
+def _logged(session: Session, user_id: int, days: Sequence[Span]) -> Counts:
     """Count the log from its index on user and time alone."""
+    if not days:
+        return {}
     number = (requests.c.occurred_us // literal(BUCKET_US)).label("number")
     rows = (
         select(number)
         .where(
             requests.c.user_id == user_id,
-            requests.c.occurred_us >= range_.span.start * 1_000_000,
-            requests.c.occurred_us < range_.span.end * 1_000_000,
+            requests.c.occurred_us >= days[0].start * 1_000_000,
+            requests.c.occurred_us < days[-1].end * 1_000_000,
         )
         .subquery()
     )

@@ -35,8 +35,8 @@ def size_of(runs: Sequence[Run]) -> int:
     return sum(last - first + 1 for first, last in runs)
 
 
-def differences(arrived: Arrived, logged: Iterable[int]) -> Differences:
-    """Compare the inbox with the numbers of the log, which come sorted."""
+def differences(expected: Sequence[Run], logged: Iterable[int]) -> Differences:
+    """Compare what is to be in the log with the numbers there, which come sorted."""
     found: list[Run] = []
     repeated: list[Run] = []
     for number in logged:
@@ -46,8 +46,12 @@ def differences(arrived: Arrived, logged: Iterable[int]) -> Differences:
             found[-1] = (found[-1][0], number)
         else:
             found.append((number, number))
-    expected = runs_of(arrived)
     return Differences(subtract(expected, found), repeated, subtract(found, expected))
+
+
+def intersection(runs: Sequence[Run], others: Sequence[Run]) -> list[Run]:
+    """Return what is in both. Each is sorted and does not overlap."""
+    return subtract(runs, subtract(runs, others))
 
 
 def subtract(runs: Sequence[Run], others: Sequence[Run]) -> list[Run]:

@@ -1,45 +1,74 @@
 """The rollups against the request log, and the endpoints' names."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analytics_consumer.horizons import Horizons
 from analytics_consumer.integrity.check import MOST_NAMED, Check, name_some
 from analytics_consumer.integrity.differences import differences
-from analytics_consumer.integrity.fingerprints import Fingerprints, Place
+from analytics_consumer.integrity.fingerprints import Fingerprints, Place, added
+from analytics_consumer.integrity.pruned import differing_days, split
 from analytics_consumer.models import endpoints
 from analytics_consumer.names import checksum_of, endpoint_names
-from analytics_consumer.rollups.cells import COUNTS, TIMES, Kind
+from analytics_consumer.retention.ledger import by_day
+from analytics_consumer.rollups.cells import KINDS, Kind
 from analytics_consumer.rollups.generation import Generation
 
 
+@dataclass(frozen=True)
+class Sides:
+    """What is to be the same: the log, with what was removed from it by day, and the rollups."""
+
+    logged: Fingerprints
+    removed: Fingerprints
+    stored: Fingerprints
+
+
 def rollups_checks(
-    session: Session, generation: Generation, logged: Fingerprints, stored: Fingerprints
+    session: Session, generation: Generation, sides: Sides, kept: Horizons
 ) -> list[Check]:
-    """Check every sum, maximum and sketch of every user's quarter of an hour."""
+    """Check every sum, maximum and sketch of every user's quarter of an hour.
+
+    Of the time of which the log is not kept, every user's day. What is older than all rollups, and
+    came late, is in none of them.
+    """
+    older, logged = split(split(sides.logged, kept.days)[1], kept.requests)
+    before, stored = split(sides.stored, kept.requests)
+    ledger = added([sides.removed, by_day(older)])
     differing = [
         place
         for place in sorted(logged.keys() | stored.keys())
         if logged.get(place) != stored.get(place)
     ]
-    counts = _check(session, generation, COUNTS, differing)
-    times = _check(session, generation, TIMES, differing)
-    log = sum(one.requests for one in logged.values())
+    days = by_day(before)
+    figures = {
+        "request_log": sum(one.requests for one in (*logged.values(), *older.values())),
+    }
+    removed = sum(one.requests for one in sides.removed.values())
+    if removed:
+        figures["removed"] = removed
+    rollups = sum(one.requests for one in sides.stored.values())
+    sketches = sum(one.times for one in sides.stored.values())
+    findings = {
+        kind.name: [
+            *_check(session, generation, kind, differing),
+            *differing_days(kind, ledger, days),
+        ]
+        for kind in KINDS
+    }
     return [
         Check(
             "request log = rollups",
-            {
-                "request_log": log,
-                "rollups": sum(one.requests for one in stored.values()),
-                "quarters": len(stored),
-            },
-            counts,
+            {**figures, "rollups": rollups, "quarters": len(sides.stored)},
+            name_some(findings["counts"]),
         ),
         Check(
             "request log = sketches",
-            {"request_log": log, "sketches": sum(one.times for one in stored.values())},
-            times,
+            {**figures, "sketches": sketches},
+            name_some(findings["times"]),
         ),
     ]
 
@@ -67,4 +96,4 @@ def _check(
         findings += differences(session, generation, place, kind, names)
         if len(findings) > MOST_NAMED:
             break
-    return name_some(findings)
+    return findings

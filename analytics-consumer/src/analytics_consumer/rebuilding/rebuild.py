@@ -8,6 +8,8 @@ from typing import Final, Protocol
 
 from sqlalchemy.orm import Session
 
+from analytics_consumer import horizons
+from analytics_consumer.rebuilding import older
 from analytics_consumer.rebuilding.comparison import Comparison, compare
 from analytics_consumer.rebuilding.errors import TakenOverError
 from analytics_consumer.rebuilding.sources import Source
@@ -81,7 +83,9 @@ class Rebuild:
 
     def _add_source(self) -> None:
         with snapshot(self.database) as session:
-            self._covered = fold.visible(session)
+            kept_from = horizons.read(session).requests
+            self._covered = fold.visible(session, kept_from)
+            self._take_over(kept_from)
             self.progress.begin("Reading", self.source.count(session))
             for columns in self.source.read(session):
                 rows = deltas_of(columns)
@@ -89,6 +93,21 @@ class Rebuild:
                     self._add(rows[at : at + _PLACES_AT_ONCE])
                 self.read += len(columns["occurred_us"])
                 self.progress.advance(len(columns["occurred_us"]))
+
+    def _take_over(self, end: int) -> None:
+        """Take over the live segments of the time before `end`, which the source does not have."""
+        with self.database.read() as session:
+            live = generations.live(session)
+            start = older.first_window(session, live) if live and end else None
+        if start is None:
+            return
+        for at in range(start, end, older.WINDOW):
+            until = min(at + older.WINDOW, end)
+            with self._step() as (session, new):
+                live = generations.live(session)
+                if live is not None:
+                    older.copy_window(session, live, new, at, until)
+                    self._covered |= older.folded_in(session, at, until)
 
     def _add(self, rows: Sequence[Delta]) -> None:
         with self._step() as (session, new):

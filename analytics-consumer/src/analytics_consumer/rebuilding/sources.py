@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Protocol
 
 import numpy as np
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from analytics_consumer.models import endpoints, requests
+from analytics_consumer import horizons
+from analytics_consumer.integrity.sequences import runs_of, subtract
+from analytics_consumer.models import endpoints, requests, sources
 from analytics_consumer.rebuilding.errors import LogTooShortError
+from analytics_consumer.retention import ledger
 from analytics_consumer.rollups.batch import NUMBERS, columns_of
 from analytics_consumer.rollups.cells import Columns
 from analytics_consumer.usage import AnyUsageData, RequestRow, checked, row_of
@@ -23,7 +26,7 @@ _OF_NO_SOURCE: Final = 0
 
 
 class Source(Protocol):
-    """Gives every request that a snapshot sees as counted."""
+    """Gives every request that a snapshot sees as counted, of the time of which it has all."""
 
     def count(self, session: Session) -> int:
         """Return how many there are."""
@@ -37,32 +40,41 @@ class RequestLogSource:
 
     def count(self, session: Session) -> int:
         """Return the number of rows."""
-        return session.scalar(select(func.count()).select_from(requests)) or 0
+        return session.scalar(select(func.count()).select_from(requests).where(_kept(session))) or 0
 
     def read(self, session: Session) -> Iterator[Columns]:
         """Yield the rows in the order in which they were written."""
-        query = select(*(requests.c[name] for name in NUMBERS)).order_by(requests.c.id)
+        columns = (requests.c[name] for name in NUMBERS)
+        query = select(*columns).where(_kept(session)).order_by(requests.c.id)
         streamed = session.execute(query.execution_options(yield_per=_ROWS_AT_ONCE))
         for rows in streamed.partitions():
             numbers = np.array([tuple(row) for row in rows], np.int64)
             yield {name: numbers[:, at] for at, name in enumerate(NUMBERS)}
 
 
+def _kept(session: Session) -> ColumnElement[bool]:
+    return requests.c.occurred_us >= horizons.read(session).requests * 1_000_000
+
+
 class EventLogSource:
-    """The broker's log of all events, of which those are taken that were counted."""
+    """The broker's log of all events, of which those are taken that were counted.
+
+    Of the time of which the request log is not kept it need not have any.
+    """
 
     def __init__(self, reader: LogReader) -> None:
         self._reader = reader
 
     def count(self, session: Session) -> int:
-        """Return how many requests were counted."""
-        return sum(one.count for one in Inbox().arrived(session).values())
+        """Return how many requests were counted and not pruned since."""
+        return _size(_wanted_numbers(session))
 
     def read(self, session: Session) -> Iterator[Columns]:
         """Yield each counted request once, in the order of the log."""
-        wanted = Inbox().arrived(session)
+        wanted = _wanted_numbers(session)
         seen: dict[str, set[int]] = {name: set() for name in wanted}
-        left = sum(one.count for one in wanted.values())
+        left = _size(wanted)
+        kept_from_us = horizons.read(session).requests * 1_000_000
         endpoint_ids = {
             (row.method, row.route): row.id for row in session.execute(select(endpoints))
         }
@@ -71,8 +83,10 @@ class EventLogSource:
             found = _wanted(event, wanted, seen)
             if found is None:
                 continue
-            rows.append(_row(found, endpoint_ids))
             left -= 1
+            row = _row(found, endpoint_ids)
+            if row.occurred_us >= kept_from_us:
+                rows.append(row)
             if len(rows) == _ROWS_AT_ONCE:
                 yield columns_of(rows)
                 rows = []
@@ -88,6 +102,26 @@ class EventLogSource:
         for entry in self._reader.read(First(), matches=lambda event: event.type == usage):
             if isinstance(entry.event, Event):
                 yield entry.event
+
+
+def _wanted_numbers(session: Session) -> dict[str, Arrived]:
+    """Return the numbers of each producer that were counted and are not pruned."""
+    removed = ledger.numbers(session)
+    ids = {row.name: row.id for row in session.execute(select(sources.c.name, sources.c.id))}
+    return {
+        name: _without(came, removed.get(ids.get(name, 0), Arrived()))
+        for name, came in Inbox().arrived(session).items()
+    }
+
+
+def _without(came: Arrived, removed: Arrived) -> Arrived:
+    if not removed.count:
+        return came
+    return Arrived().add_runs(subtract(runs_of(came), runs_of(removed)))
+
+
+def _size(wanted: Mapping[str, Arrived]) -> int:
+    return sum(one.count for one in wanted.values())
 
 
 def _wanted(

@@ -1,9 +1,14 @@
 """The answers about single requests."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from sqlalchemy.orm import Session
+
+from analytics_consumer import horizons
+from analytics_consumer.horizons import NotKeptError
 from analytics_consumer.models import API_KEY, NO_KEY
 from analytics_consumer.names import EndpointName, endpoint_names
 from analytics_consumer.reading.heading import newest_us
@@ -20,10 +25,10 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def log_page(database: Database, query: LogQuery, cursor: str | None, limit: int) -> Document:
-    """Return a page of requests, newest first. Raises CursorError."""
+    """Return a page of requests, newest first. Raises CursorError and NotKeptError."""
     after = None if cursor is None else read_cursor(cursor, query.fingerprint)
     with snapshot(database) as session:
-        page = read_page(session, query, after, limit)
+        page = read_page(session, _kept(session, query), after, limit)
         names = endpoint_names(session)
         newest = newest_us(session)
     return {
@@ -39,9 +44,18 @@ def log_page(database: Database, query: LogQuery, cursor: str | None, limit: int
 def one_request(database: Database, query: LogQuery) -> list[Document]:
     """Return the requests with one request id, newest first."""
     with snapshot(database) as session:
-        rows = rows_of_request(session, query, MOST_OF_ONE_ID)
+        rows = rows_of_request(session, _kept(session, query), MOST_OF_ONE_ID)
         names = endpoint_names(session)
     return [{**_document(row, names), "counted_at": _counted_at(row)} for row in rows]
+
+
+def _kept(session: Session, query: LogQuery) -> LogQuery:
+    """Return what is asked of the time that is kept. Raises NotKeptError."""
+    kept_from = horizons.read(session).requests
+    if 0 < query.start_us < kept_from * 1_000_000:
+        day = horizons.day_of(kept_from)
+        raise NotKeptError(f"requests are kept from {day} (UTC) on: start_date is before that")
+    return replace(query, start_us=max(query.start_us, kept_from * 1_000_000))
 
 
 def _documents(rows: Sequence[LogRow], names: Mapping[int, EndpointName]) -> list[Document]:

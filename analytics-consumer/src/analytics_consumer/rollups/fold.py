@@ -123,9 +123,9 @@ def kept(session: Session, most: int) -> Sequence[Row[Any]]:
     ).all()
 
 
-def visible(session: Session) -> set[int]:
-    """Return the ids of all deltas: the requests in them are all in the request log."""
-    return set(session.scalars(select(deltas.c.id)))
+def visible(session: Session, start: int) -> set[int]:
+    """Return the ids of all deltas from an instant on: the request log has what is in them."""
+    return set(session.scalars(select(deltas.c.id).where(deltas.c.bucket >= start)))
 
 
 def drop(session: Session, ids: Sequence[int]) -> None:

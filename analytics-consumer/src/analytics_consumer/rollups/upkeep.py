@@ -21,6 +21,7 @@ GRACE_SECONDS: Final = 300
 """How long after its end an hour's wide segments are made: what comes later makes them stale."""
 DELTAS_AT_ONCE: Final = 500
 SEGMENTS_AT_ONCE: Final = 500
+BREATH_SECONDS: Final = 0.01
 _log = structlog.get_logger(__name__)
 
 Turn = AbstractContextManager[object]
@@ -39,11 +40,17 @@ class Upkeep:
     """Works in steps, each a short transaction. Any number of processes may do it side by side."""
 
     def __init__(
-        self, database: Database, turn: Turn | None = None, clock: Clock = time.time
+        self,
+        database: Database,
+        turn: Turn | None = None,
+        clock: Clock = time.time,
+        prune: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`prune` removes some of what is no longer kept, and tells whether there may be more."""
         self._database = database
         self._turn = turn or nullcontext()
         self._clock = clock
+        self._prune = prune
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
 
@@ -58,7 +65,7 @@ class Upkeep:
 
     def step(self) -> bool:
         """Do some of what is to be done. Return whether there may be more."""
-        return self._fold() or self._advance() or self._build() or self._clean()
+        return any(work() for work in self._works())
 
     def round(self) -> None:
         """Fold what has come, then make all that is due.
@@ -66,9 +73,12 @@ class Upkeep:
         What comes meanwhile waits for the next round: folded at once, it would make stale again
         and again what was just made.
         """
-        for work in (self._fold, self._advance, self._build, self._clean):
+        for work in self._works():
             while not self._stop.is_set() and work():
                 pass
+
+    def _works(self) -> tuple[Callable[[], bool], ...]:
+        return (self._fold, self._advance, self._build, self._clean, self._prune_some)
 
     def _run(self) -> None:
         while not self._stop.is_set():
@@ -101,6 +111,13 @@ class Upkeep:
         with self._turn, self._database.write() as session:
             live = generations.live(session)
             return live is not None and build(session, live) > 0
+
+    def _prune_some(self) -> bool:
+        """Remove some; then wait a little, so that whoever counts comes in between."""
+        more = self._prune()
+        if more:
+            self._stop.wait(BREATH_SECONDS)
+        return more
 
     def _clean(self) -> bool:
         with self._turn, self._database.write() as session:

@@ -1,0 +1,73 @@
+"""Pruning in steps."""
+
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+
+import structlog
+from sqlalchemy.orm import Session
+
+from analytics_consumer import horizons
+from analytics_consumer.horizons import Horizons
+from analytics_consumer.retention.policy import Policy
+from analytics_consumer.retention.requests import prune_requests
+from analytics_consumer.rollups import generation as generations
+from analytics_consumer.rollups.upkeep import BREATH_SECONDS, Clock, Turn
+from shared_schemas.storage import Database
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass
+class Pruned:
+    """How much was removed."""
+
+    requests: int = 0
+
+    def add(self, kind: str, rows: int) -> None:
+        """Count rows of a kind as removed."""
+        setattr(self, kind, getattr(self, kind) + rows)
+
+
+@dataclass
+class Pruner:
+    """Removes what a policy no longer keeps. Nothing is removed while rollups are rebuilt."""
+
+    database: Database
+    policy: Policy
+    turn: Turn = field(default_factory=nullcontext)
+    clock: Clock = time.time
+    pruned: Pruned = field(default_factory=Pruned)
+    _done: Horizons = horizons.NOTHING_PRUNED
+
+    def step(self) -> bool:
+        """Remove some. Return whether there may be more."""
+        wanted = self.policy.at(self.clock())
+        if wanted == self._done:
+            return False
+        with self.turn, self.database.write() as session:
+            generations.lock(session)
+            if generations.building(session) is not None:
+                return False
+            kept = self._advance(session, wanted)
+            removed = prune_requests(session, kept.requests)
+        self.pruned.add("requests", removed)
+        if not removed:
+            self._done = wanted
+            _log.info("pruned", **vars(self.pruned))
+        return removed > 0
+
+    def run(self, pause: Callable[[float], None] = time.sleep) -> Pruned:
+        """Remove all that there is to remove."""
+        while self.step():
+            pause(BREATH_SECONDS)
+        return self.pruned
+
+    def _advance(self, session: Session, wanted: Horizons) -> Horizons:
+        """Note what is no longer kept. Never back: what has gone does not return."""
+        known = horizons.read(session)
+        kept = Horizons(*map(max, known, wanted))
+        if kept != known:
+            horizons.advance(session, kept)
+        return kept
