@@ -1,8 +1,9 @@
 """What the environment says, read once in `main` and checked before anything starts."""
 
-from typing import Annotated, Final
+from itertools import pairwise
+from typing import Annotated, Final, Self
 
-from pydantic import AnyHttpUrl, Field, SecretStr
+from pydantic import AnyHttpUrl, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from analytics_consumer.retention.policy import Policy
@@ -10,6 +11,13 @@ from shared_schemas.settings import Count, LogLevel, Port, Secret, ServiceSettin
 
 ROLES: Final = frozenset({"consume", "serve"})
 Roles = Annotated[str, Field(pattern="^(consume|serve)(,(consume|serve))*$")]
+
+
+_KEPT: Final = (
+    "analytics_consumer_keep_requests_days",
+    "analytics_consumer_keep_quarters_days",
+    "analytics_consumer_keep_rollups_days",
+)
 
 
 class DatabaseSettings(BaseSettings):
@@ -29,11 +37,25 @@ class RetentionSettings(DatabaseSettings):
     analytics_consumer_keep_requests_days: int | None = Field(
         None, ge=7, description="the request log"
     )
+    analytics_consumer_keep_quarters_days: int | None = Field(
+        None, ge=100, description="rollups of quarters of an hour"
+    )
+    analytics_consumer_keep_rollups_days: int | None = Field(
+        None, ge=100, description="rollups of days"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for finer, coarser in pairwise(_KEPT):
+            shorter, longer = getattr(self, finer), getattr(self, coarser)
+            if longer is not None and (shorter is None or shorter > longer):
+                raise ValueError(f"{coarser.upper()} must not be shorter than {finer.upper()}")
+        return self
 
     @property
     def policy(self) -> Policy:
         """How long what is kept."""
-        return Policy(requests=self.analytics_consumer_keep_requests_days)
+        return Policy(*(getattr(self, name) for name in _KEPT))
 
 
 class AuditSettings(DatabaseSettings):

@@ -1,8 +1,9 @@
 """Changing what the rollups hold by hand, one number at a time."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import ColumnElement, Row, select, update
 from sqlalchemy.orm import Session
 
 from analytics_consumer.models import deltas, segments
@@ -13,13 +14,15 @@ from analytics_consumer.rollups.widths import QUARTER
 from tests.integration.analytics_consumer.world import World
 
 
-def change_cell(world: World, kind_name: str, column: str, *, width: int = QUARTER) -> None:
+def change_cell(
+    world: World, kind_name: str, column: str, *which: ColumnElement[bool], width: int = QUARTER
+) -> None:
     """Add 1 to a number of the first cell of the first segment of a width.
 
     The checksum is made to fit, as if the wrong number had been written in the first place.
     """
     with world.database.write() as session:
-        row = _first_segment(session, width)
+        row = _first_segment(session, width, which)
         changed = {**_texts(row), kind_name: _changed(row, kind_name, column)}
         same = [segments.c[key.name] == getattr(row, key.name) for key in segments.primary_key]
         session.execute(
@@ -38,8 +41,8 @@ def change_delta(world: World, kind_name: str, column: str) -> None:
         )
 
 
-def _first_segment(session: Session, width: int) -> Row[Any]:
-    statement = select(segments).where(segments.c.width == width)
+def _first_segment(session: Session, width: int, which: Sequence[ColumnElement[bool]]) -> Row[Any]:
+    statement = select(segments).where(segments.c.width == width, *which)
     if width == QUARTER:
         statement = statement.where(segments.c.part == EVERYONE)
     return session.execute(statement.order_by(*segments.primary_key).limit(1)).one()

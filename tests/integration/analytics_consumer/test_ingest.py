@@ -8,7 +8,7 @@ from sqlalchemy import select
 from analytics_consumer.ingest import Ingest
 from analytics_consumer.models import deltas, endpoints, requests, segments, sources
 from analytics_consumer.rollups.cells import COUNTS
-from analytics_consumer.rollups.fold import merged
+from analytics_consumer.rollups.packed import merged
 from analytics_consumer.rollups.views import EVERYONE
 from shared_schemas.delivery import Inbox, Run
 from shared_schemas.envelope import Event

@@ -39,6 +39,8 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.Monke
         ("audit", "GATEWAY_URL", None),
         ("prune", "ANALYTICS_CONSUMER_KEEP_REQUESTS_DAYS", "0"),
         ("serve", "ANALYTICS_CONSUMER_KEEP_REQUESTS_DAYS", "6"),
+        ("prune", "ANALYTICS_CONSUMER_KEEP_QUARTERS_DAYS", "100"),
+        ("prune", "ANALYTICS_CONSUMER_KEEP_ROLLUPS_DAYS", "1100"),
     ],
 )
 def test_a_bad_setting_is_named_and_its_value_is_not(

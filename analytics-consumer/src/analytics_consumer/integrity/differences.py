@@ -11,8 +11,9 @@ from analytics_consumer.models import NO_KEY, deltas, requests, segments
 from analytics_consumer.names import EndpointName
 from analytics_consumer.rollups.batch import columns_of, deltas_of
 from analytics_consumer.rollups.cells import Kind
-from analytics_consumer.rollups.fold import PENDING, Packed, merged
+from analytics_consumer.rollups.fold import PENDING
 from analytics_consumer.rollups.generation import Generation
+from analytics_consumer.rollups.packed import Packed, merged
 from analytics_consumer.rollups.widths import QUARTER
 from analytics_consumer.usage import RequestRow
 

@@ -13,13 +13,22 @@ import numpy as np
 from sqlalchemy import ColumnElement, Row, Select, func, literal, select
 from sqlalchemy.orm import Session
 
-from analytics_consumer.models import deltas, requests, segments
+from analytics_consumer.horizons import Horizons
+from analytics_consumer.models import NO_KEY, deltas, requests, segments
 from analytics_consumer.rollups.batch import BUCKET_US
-from analytics_consumer.rollups.cells import COUNTS, KINDS, Columns, Kind, cells_in, unpack
+from analytics_consumer.rollups.cells import (
+    COUNTS,
+    KINDS,
+    Columns,
+    Kind,
+    Numbers,
+    cells_in,
+    unpack,
+)
 from analytics_consumer.rollups.fold import PENDING
 from analytics_consumer.rollups.generation import Generation
-from analytics_consumer.rollups.views import EVERYONE
-from analytics_consumer.rollups.widths import QUARTER
+from analytics_consumer.rollups.views import BY_ENDPOINT, EVERYONE
+from analytics_consumer.rollups.widths import DAY, QUARTER
 
 Place = tuple[int, int]
 """User and first second of a quarter of an hour."""
@@ -93,20 +102,30 @@ class Stored:
     """What the rollups hold, and which endpoints are counted."""
 
     folded: dict[Place, Fingerprint] = field(default_factory=dict)
+    days: dict[Place, Fingerprint] = field(default_factory=dict)
+    """Of the time of which there are days alone, by the start of the day."""
     pending: dict[Place, Fingerprint] = field(default_factory=dict)
     endpoint_ids: set[int] = field(default_factory=set)
 
     @property
     def places(self) -> dict[Place, Fingerprint]:
         """The fingerprints of all that is counted."""
-        return added([self.folded, self.pending])
+        return added([self.folded, self.days, self.pending])
 
 
-def of_rollups(session: Session, generation: Generation) -> Stored:
-    """Return what the segments of quarters of an hour and all that is pending hold together."""
+def of_rollups(session: Session, generation: Generation, kept: Horizons) -> Stored:
+    """Return what the segments of quarters of an hour and all that is pending hold together.
+
+    Where quarters are not kept, the segments of days hold it.
+    """
     stored = Stored()
-    pending = select(deltas).where(deltas.c.folded == PENDING)
-    for query, places in ((quarters_of(generation), stored.folded), (pending, stored.pending)):
+    pending = select(deltas).where(deltas.c.folded == PENDING, deltas.c.bucket >= kept.days)
+    quarters = quarters_of(generation).where(segments.c.bucket >= kept.quarters)
+    for query, places in (
+        (quarters, stored.folded),
+        (_days_of(generation, kept), stored.days),
+        (pending, stored.pending),
+    ):
         streamed = session.execute(query.execution_options(yield_per=_ROWS_AT_ONCE))
         for rows in streamed.partitions():
             _include(places, rows, stored.endpoint_ids)
@@ -119,6 +138,21 @@ def quarters_of(generation: Generation) -> Select[Any]:
         segments.c.generation == generation.id,
         segments.c.width == QUARTER,
         segments.c.part == EVERYONE,
+    )
+
+
+def _days_of(generation: Generation, kept: Horizons) -> Select[Any]:
+    """Return the query for the segments of days that tell most: by API key, endpoint, and status.
+
+    That of sessions is stored under the number of no key.
+    """
+    return select(segments).where(
+        segments.c.generation == generation.id,
+        segments.c.width == DAY,
+        segments.c.bucket >= kept.days,
+        segments.c.bucket < kept.quarters,
+        segments.c.part >= NO_KEY,
+        segments.c.view == BY_ENDPOINT,
     )
 
 
@@ -162,7 +196,8 @@ def _sums(rows: Sequence[Row[Any]], kind: Kind, endpoint_ids: set[int]) -> Colum
     cells = unpack(texts, kind)
     number = np.repeat(np.arange(len(rows)), [cells_in(text, kind) for text in texts])
     endpoint_ids.update(np.unique(cells["endpoint_id"]).tolist())
-    caller = cells["endpoint_id"] * _ENDPOINT_WEIGHT + cells["api_key_id"] % _KEY_MODULUS + 1
+    keys = cells["api_key_id"] + _keys_of(rows)[number]
+    caller = cells["endpoint_id"] * _ENDPOINT_WEIGHT + keys % _KEY_MODULUS + 1
     of_last = cells[kind.last] + (1 if kind is COUNTS else 3)
     cells["weighted"] = of_last * caller * cells["count"]
     found = {}
@@ -173,3 +208,9 @@ def _sums(rows: Sequence[Row[Any]], kind: Kind, endpoint_ids: set[int]) -> Colum
         found[name] = np.zeros(len(rows), np.int64)
         np.maximum.at(found[name], number, cells[name])
     return found
+
+
+def _keys_of(rows: Sequence[Row[Any]]) -> Numbers:
+    """Return the API key of each row that is of one key alone: its cells do not tell it."""
+    parts = [getattr(row, "part", EVERYONE) for row in rows]
+    return np.maximum(np.array(parts, np.int64), NO_KEY)

@@ -50,8 +50,8 @@ def local_state(database: Database) -> LocalState:
             for other, ids in zip(others, _ids(session, _LOG_READERS), strict=True)
         ]
         generation = generations.live(session) or Generation(0, 0)
-        stored = of_rollups(session, generation)
-        wide = segments_checks(session, generation, stored.folded)
+        stored = of_rollups(session, generation, kept)
+        wide = segments_checks(session, generation, stored, kept)
         states = source_states(session, Inbox().arrived(session), ledger.numbers(session))
         logged = added(part.result() for part in parts)
         sides = Sides(logged, ledger.days(session), stored.places)

@@ -37,7 +37,8 @@ def rollups_checks(
     """
     older, logged = split(split(sides.logged, kept.days)[1], kept.requests)
     before, stored = split(sides.stored, kept.requests)
-    ledger = added([sides.removed, by_day(older)])
+    removed = split(sides.removed, kept.days)[1]
+    ledger = added([removed, by_day(older)])
     differing = [
         place
         for place in sorted(logged.keys() | stored.keys())
@@ -47,9 +48,8 @@ def rollups_checks(
     figures = {
         "request_log": sum(one.requests for one in (*logged.values(), *older.values())),
     }
-    removed = sum(one.requests for one in sides.removed.values())
     if removed:
-        figures["removed"] = removed
+        figures["removed"] = sum(one.requests for one in removed.values())
     rollups = sum(one.requests for one in sides.stored.values())
     sketches = sum(one.times for one in sides.stored.values())
     findings = {

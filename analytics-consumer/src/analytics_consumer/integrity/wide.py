@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
+from analytics_consumer.horizons import Horizons
 from analytics_consumer.integrity.check import Check, name_some
 from analytics_consumer.integrity.differences import iso
-from analytics_consumer.integrity.fingerprints import Fingerprint, Place
+from analytics_consumer.integrity.fingerprints import Stored
 from analytics_consumer.models import segments, stale
 from analytics_consumer.rollups.generation import Generation
 from analytics_consumer.rollups.segments import checksum_of
@@ -22,7 +23,7 @@ from analytics_consumer.rollups.views import (
     SESSIONS,
     TOTAL,
 )
-from analytics_consumer.rollups.widths import DAY, FOUR_HOURS, HOUR, QUARTER, WIDE
+from analytics_consumer.rollups.widths import DAY, EIGHT_DAYS, FOUR_HOURS, HOUR, QUARTER, WIDE
 
 _ROWS_AT_ONCE: Final = 2_000
 _NAMES: Final = {TOTAL: "totals", BY_ENDPOINT: "endpoints", BY_KEY: "keys", FULL: "all"}
@@ -34,13 +35,16 @@ What = tuple[str, int]
 
 
 def segments_checks(
-    session: Session, generation: Generation, folded: Mapping[Place, Fingerprint]
+    session: Session, generation: Generation, stored: Stored, kept: Horizons
 ) -> list[Check]:
-    """Check all segments. `folded` is what those of quarters of an hour hold."""
+    """Check all segments. `stored` is what those of quarters of an hour hold.
+
+    Where quarters are not kept, what the days hold for each key and endpoint.
+    """
     found: dict[Window, Counter[What]] = {}
     damaged: list[str] = []
     rows = 0
-    for row in _segments(session, generation):
+    for row in _segments(session, generation, kept):
         rows += 1
         if checksum_of(row.counts, row.times) != row.checksum:
             damaged.append(f"{_place(row.width, row.bucket, row.user_id)}: {_shape(row)} changed")
@@ -51,7 +55,7 @@ def segments_checks(
         (row.width, row.bucket, row.user_id)
         for row in session.execute(select(stale).where(stale.c.generation == generation.id))
     }
-    expected = _expected(generation, folded)
+    expected = _expected(generation, stored)
     wrong = [
         finding
         for window in sorted(expected.keys() | found.keys())
@@ -68,15 +72,24 @@ def segments_checks(
     ]
 
 
-def _segments(session: Session, generation: Generation) -> Iterator[Row[Any]]:
-    query = select(segments).where(segments.c.generation == generation.id)
+def _segments(session: Session, generation: Generation, kept: Horizons) -> Iterator[Row[Any]]:
+    query = select(segments).where(
+        segments.c.generation == generation.id,
+        segments.c.bucket >= kept.days,
+        or_(segments.c.width >= DAY, segments.c.bucket >= kept.quarters),
+    )
     return iter(session.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)))
 
 
-def _expected(generation: Generation, folded: Mapping[Place, Fingerprint]) -> Counter[Window]:
+def _expected(generation: Generation, stored: Stored) -> Counter[Window]:
     """Return how many requests the wide segments of each window have to hold."""
     found = Counter[Window]()
-    for (user_id, bucket), one in folded.items():
+    for (user_id, day), one in stored.days.items():
+        found[DAY, day, user_id] += one.requests
+        start = day // EIGHT_DAYS * EIGHT_DAYS
+        if start + EIGHT_DAYS <= generation.built:
+            found[EIGHT_DAYS, start, user_id] += one.requests
+    for (user_id, bucket), one in stored.folded.items():
         for width in WIDE:
             start = bucket // width * width
             if start + width <= generation.built:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from analytics_consumer.horizons import NotKeptError
 from analytics_consumer.reading import breakdowns
-from analytics_consumer.reading.bins import fitting
 from analytics_consumer.reading.breakdowns import Document
 from analytics_consumer.reading.figures import Figures, change
 from analytics_consumer.reading.heading import heading
@@ -57,9 +57,13 @@ def endpoints(database: Database, selection: Selection, range_: Range) -> Docume
         }
 
 
-def _previous(reader: Reader, range_: Range, totals: Figures) -> Document:
+def _previous(reader: Reader, range_: Range, totals: Figures) -> Document | None:
+    """Return the range before and what changed; None if it is not kept any more."""
     before = range_.previous
-    figures = reader.total(before.span)
+    try:
+        figures = reader.total(before.span)
+    except NotKeptError:
+        return None
     return {
         "range": before.document(),
         "totals": figures.document(),
@@ -68,7 +72,7 @@ def _previous(reader: Reader, range_: Range, totals: Figures) -> Document:
 
 
 def _series(reader: Reader, range_: Range) -> Document:
-    granularity = fitting(range_.span)
+    granularity = reader.granularity(range_.span)
     points = breakdowns.pieces(reader, range_, granularity)
     return {
         "granularity": granularity,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analytics_consumer.models import NO_KEY
-from analytics_consumer.reading.bins import fitting, pieces_of
+from analytics_consumer.reading.bins import pieces_of
 from analytics_consumer.reading.breakdowns import Document, ends
 from analytics_consumer.reading.figures import Figures
 from analytics_consumer.reading.heading import heading
@@ -21,11 +21,11 @@ def key_comparison(database: Database, selection: Selection, range_: Range) -> D
 
     A session's requests have the key null; they are never the most or the least used key.
     """
-    granularity = fitting(range_.span)
-    spans = pieces_of(range_.span, range_.zone, granularity)
     with snapshot(database) as session:
         first = heading(session, selection, range_)
         reader = Reader(session, selection)
+        granularity = reader.granularity(range_.span)
+        spans = pieces_of(range_.span, range_.zone, granularity)
         figures = reader.by_key(range_.span)
         counts = reader.counts_by_key(spans)
     totals = Figures.total(figures.values())

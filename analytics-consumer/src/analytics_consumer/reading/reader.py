@@ -8,8 +8,11 @@ import numpy as np
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from analytics_consumer import horizons
 from analytics_consumer.calendar import Span
+from analytics_consumer.horizons import NotKeptError, day_of
 from analytics_consumer.models import deltas, segments, stale
+from analytics_consumer.reading.bins import Granularity, fitting
 from analytics_consumer.reading.figures import Figures, counts_of, figures_of
 from analytics_consumer.reading.selection import Selection
 from analytics_consumer.rollups import generation as generations
@@ -35,6 +38,7 @@ from analytics_consumer.rollups.views import (
     cells_of,
 )
 from analytics_consumer.rollups.widths import (
+    DAY,
     FULLY,
     HOUR,
     QUARTER,
@@ -49,13 +53,17 @@ _NOTHING: Final = Generation(0, 0)
 
 
 class Reader:
-    """Reads a selection within one snapshot, whose session is the caller's."""
+    """Reads a selection within one snapshot, whose session is the caller's.
+
+    Everything raises NotKeptError for a time that is not kept, or not so finely.
+    """
 
     def __init__(self, session: Session, selection: Selection) -> None:
         self._session = session
         self._user_id = selection.user_id
         self.parts = _parts(selection)
         self._generation = generations.live(session) or _NOTHING
+        self._kept = horizons.read(session)
         self._stale = self._stale_ones()
         self._pending: Sequence[Row[Any]] | None = None
 
@@ -87,9 +95,25 @@ class Reader:
         counts = joined([self._by_key(part, spans, (COUNTS,))[0] for part in self.parts])
         return counts_of(counts, "api_key_id", "span", len(spans))
 
+    def granularity(self, span: Span) -> Granularity:
+        """Return into which pieces a span is best cut: days where nothing narrower is kept."""
+        return "day" if span.start < self._kept.quarters else fitting(span)
+
     def pieces(self, shape: Shape, span: Span) -> list[Piece]:
-        """Return the widest segments that make up a span."""
-        return cover(span, widths_for(shape), self.is_there)
+        """Return the widest segments that make up a span. Raises NotKeptError."""
+        found = cover(span, widths_for(shape), self.is_there)
+        if found and span.start < self._kept.quarters:
+            self._require_kept(found)
+        return found
+
+    def _require_kept(self, pieces: Sequence[Piece]) -> None:
+        if pieces[0][1] < self._kept.days:
+            raise NotKeptError(f"usage is kept from {day_of(self._kept.days)} (UTC) on")
+        if any(width < DAY and bucket < self._kept.quarters for width, bucket in pieces):
+            raise NotKeptError(
+                f"before {day_of(self._kept.quarters)} usage is kept in whole days of UTC alone:"
+                " a range there must begin and end with one"
+            )
 
     def _shapes(self, view: int) -> list[Shape]:
         return [Shape(part, view) for part in self.parts]

@@ -2,7 +2,6 @@
 
 from analytics_consumer.reading import breakdowns
 from analytics_consumer.reading.bands import COARSE, FINE, covering, edges, in_bands
-from analytics_consumer.reading.bins import fitting
 from analytics_consumer.reading.breakdowns import Document
 from analytics_consumer.reading.figures import Figures
 from analytics_consumer.reading.heading import heading
@@ -14,9 +13,10 @@ from shared_schemas.storage import Database
 
 def response_times(database: Database, selection: Selection, range_: Range) -> Document:
     """Return percentiles, the distribution in narrow bands, and a heat map in wide ones."""
-    granularity = fitting(range_.span)
     with snapshot(database) as session:
-        pieces = breakdowns.pieces(Reader(session, selection), range_, granularity)
+        reader = Reader(session, selection)
+        granularity = reader.granularity(range_.span)
+        pieces = breakdowns.pieces(reader, range_, granularity)
         first = heading(session, selection, range_)
     totals = Figures.total(figures for _, figures in pieces)
     return {

@@ -12,6 +12,7 @@ from analytics_consumer import horizons
 from analytics_consumer.horizons import Horizons
 from analytics_consumer.retention.policy import Policy
 from analytics_consumer.retention.requests import prune_requests
+from analytics_consumer.retention.segments import are_days_made, prune_days, prune_quarters
 from analytics_consumer.rollups import generation as generations
 from analytics_consumer.rollups.upkeep import BREATH_SECONDS, Clock, Turn
 from shared_schemas.storage import Database
@@ -21,13 +22,11 @@ _log = structlog.get_logger(__name__)
 
 @dataclass
 class Pruned:
-    """How much was removed."""
+    """How much was removed: requests, and segments narrower than a day, and wider ones."""
 
     requests: int = 0
-
-    def add(self, kind: str, rows: int) -> None:
-        """Count rows of a kind as removed."""
-        setattr(self, kind, getattr(self, kind) + rows)
+    quarters: int = 0
+    days: int = 0
 
 
 @dataclass
@@ -51,12 +50,11 @@ class Pruner:
             if generations.building(session) is not None:
                 return False
             kept = self._advance(session, wanted)
-            removed = prune_requests(session, kept.requests)
-        self.pruned.add("requests", removed)
-        if not removed:
+            more = self._remove(session, kept)
+        if not more and kept == wanted:
             self._done = wanted
             _log.info("pruned", **vars(self.pruned))
-        return removed > 0
+        return more
 
     def run(self, pause: Callable[[float], None] = time.sleep) -> Pruned:
         """Remove all that there is to remove."""
@@ -64,10 +62,28 @@ class Pruner:
             pause(BREATH_SECONDS)
         return self.pruned
 
+    def _remove(self, session: Session, kept: Horizons) -> bool:
+        removed = prune_requests(session, kept.requests)
+        self.pruned.requests += removed
+        live = generations.live(session)
+        if removed or live is None:
+            return removed > 0
+        quarters = prune_quarters(session, live, kept.quarters)
+        days = prune_days(session, live, kept.days)
+        self.pruned.quarters += quarters
+        self.pruned.days += days
+        return quarters + days > 0
+
     def _advance(self, session: Session, wanted: Horizons) -> Horizons:
-        """Note what is no longer kept. Never back: what has gone does not return."""
+        """Note what is no longer kept. Never back: what has gone does not return.
+
+        A quarter of an hour stays until its day has segments of its own.
+        """
         known = horizons.read(session)
         kept = Horizons(*map(max, known, wanted))
+        live = generations.live(session)
+        if live is None or not are_days_made(session, live, kept.quarters):
+            kept = kept._replace(quarters=known.quarters, days=known.days)
         if kept != known:
             horizons.advance(session, kept)
         return kept

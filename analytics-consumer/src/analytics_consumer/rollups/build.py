@@ -20,8 +20,8 @@ from analytics_consumer.rollups.cells import (
     cells_in,
     unpack,
 )
-from analytics_consumer.rollups.fold import merged
 from analytics_consumer.rollups.generation import Generation
+from analytics_consumer.rollups.packed import merged
 from analytics_consumer.rollups.segments import (
     Owner,
     Segment,
@@ -32,18 +32,21 @@ from analytics_consumer.rollups.segments import (
     store,
 )
 from analytics_consumer.rollups.views import (
-    BY_ENDPOINT,
     EVERYONE,
     FULL,
-    TOTAL,
     shapes_of,
     totals_of,
 )
-from analytics_consumer.rollups.widths import DAY, EIGHT_DAYS, FOUR_HOURS, HOUR, QUARTER
+from analytics_consumer.rollups.widths import (
+    DAY,
+    EACH_KEY,
+    EIGHT_DAYS,
+    FOUR_HOURS,
+    HOUR,
+    QUARTER,
+)
 
 _MADE_OF: Final = {HOUR: QUARTER, FOUR_HOURS: QUARTER, DAY: FOUR_HOURS, EIGHT_DAYS: DAY}
-EACH_KEY: Final = {HOUR: (), FOUR_HOURS: (TOTAL,), DAY: (TOTAL, BY_ENDPOINT)}
-"""The views that are stored for each API key. Eight days have what days have."""
 _AT_ONCE: Final = {HOUR: 24, FOUR_HOURS: 6, DAY: 2, EIGHT_DAYS: 1}
 """Segments made together: more is quicker, and takes more memory."""
 

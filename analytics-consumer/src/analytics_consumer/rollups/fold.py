@@ -1,18 +1,21 @@
 """Folding what batches appended into the segments of a quarter of an hour."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from sqlalchemy import Row, delete, select, tuple_, update
 from sqlalchemy.orm import Session
 
+from analytics_consumer import horizons
 from analytics_consumer.bulk import BulkInsert
 from analytics_consumer.models import deltas, segments
 from analytics_consumer.rollups import generation as generations
 from analytics_consumer.rollups import staleness
 from analytics_consumer.rollups.batch import Delta
-from analytics_consumer.rollups.cells import KINDS, Columns, Kind, add_up, unpack
+from analytics_consumer.rollups.cells import KINDS
 from analytics_consumer.rollups.generation import Generation
+from analytics_consumer.rollups.late import add_late
+from analytics_consumer.rollups.packed import Packed, merged
 from analytics_consumer.rollups.segments import (
     Owner,
     Segment,
@@ -30,18 +33,6 @@ KEPT: Final = 1
 _INSERT: Final = BulkInsert(deltas, [*Delta._fields, "folded"])
 Place = tuple[int, int]
 """User and first second of a quarter of an hour."""
-
-
-class Packed(Protocol):
-    """A delta, or a row of the table of deltas."""
-
-    @property
-    def counts(self) -> bytes:
-        """Its packed counts."""
-
-    @property
-    def times(self) -> bytes:
-        """Its packed response times."""
 
 
 def append(session: Session, rows: Sequence[Delta]) -> None:
@@ -78,7 +69,15 @@ def by_place(rows: Iterable[tuple[int, int, Packed]]) -> dict[Place, list[Packed
 
 
 def add(session: Session, generation: Generation, changes: dict[Place, list[Packed]]) -> None:
-    """Add to the segments of quarters of an hour, and mark the wide ones that hold them."""
+    """Add to the segments of quarters of an hour, and mark the wide ones that hold them.
+
+    What is older than the quarters that are kept is added to its day, and what is older than all
+    rollups to nothing.
+    """
+    kept = horizons.read(session)
+    late = {place: one for place, one in changes.items() if kept.days <= place[1] < kept.quarters}
+    add_late(session, generation, late)
+    changes = {place: one for place, one in changes.items() if place[1] >= kept.quarters}
     present = _present(session, generation, list(changes))
     written = []
     for (user_id, bucket), packed in sorted(changes.items()):
@@ -142,12 +141,6 @@ def drop_kept(session: Session) -> None:
 def pending_ids(session: Session) -> list[int]:
     """Return the ids of what is not folded yet."""
     return list(session.scalars(select(deltas.c.id).where(deltas.c.folded == PENDING)))
-
-
-def merged(kind: Kind, packed: Sequence[Packed]) -> Columns:
-    """Return the sums over all of them."""
-    cells = unpack((getattr(one, kind.name) for one in packed), kind)
-    return add_up(cells, kind.key, kind)
 
 
 def _done(session: Session, ids: Sequence[int], *, keep: bool) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from analytics_consumer.models import segments, stale
 from analytics_consumer.rollups.generation import Generation, set_built
-from analytics_consumer.rollups.widths import QUARTER, WIDE
+from analytics_consumer.rollups.widths import EIGHT_DAYS, QUARTER, WIDE
 from shared_schemas.storage import insert
 
 Place = tuple[int, int]
@@ -22,6 +22,12 @@ def mark(session: Session, generation: Generation, changed: Iterable[Place]) -> 
         for width in WIDE
         if bucket // width * width + width <= generation.built
     }
+    _add(session, generation, rows)
+
+
+def mark_eight_days(session: Session, generation: Generation, changed: Iterable[Place]) -> None:
+    """Mark the segments of eight days that hold these times, of which there are days alone."""
+    rows = {(EIGHT_DAYS, user_id, start // EIGHT_DAYS * EIGHT_DAYS) for user_id, start in changed}
     _add(session, generation, rows)
 
 

@@ -25,6 +25,8 @@ WIDE: Final = (HOUR, FOUR_HOURS, DAY, EIGHT_DAYS)
 1970, so that days are those of UTC."""
 ALL: Final = (QUARTER, *WIDE)
 
+EACH_KEY: Final = {HOUR: (), FOUR_HOURS: (TOTAL,), DAY: (TOTAL, BY_ENDPOINT)}
+"""The views that are stored for each API key. Eight days have what days have."""
 FULLY: Final = Shape(EVERYONE, FULL)
 """All cells of the user."""
 

@@ -70,7 +70,7 @@ export function UsageCards({ query }: { query: PanelQuery<Usage> }) {
           <Card
             title="Range shown"
             figures={usage.totals}
-            change={usage.previous.change['requests'] ?? null}
+            change={usage.previous?.change['requests'] ?? null}
             against="the same time before"
           />
         </ul>

@@ -2680,7 +2680,8 @@ export interface components {
             endpoints: components["schemas"]["EndpointUsage"][];
             /** Keys */
             keys: components["schemas"]["KeyUsage"][];
-            previous: components["schemas"]["Previous"];
+            /** @description null where the range before is no longer kept */
+            previous: components["schemas"]["Previous"] | null;
             range: components["schemas"]["UsageRange"];
             series: components["schemas"]["Series"];
             /** Status Classes */

@@ -100,11 +100,13 @@ def _section(name: str, rows: Iterable[Document]) -> Rows:
 def _usage(document: Document) -> Rows:
     previous = document["previous"]
     whole = [{**document["range"], **document["totals"]}]
-    before = [{**previous["range"], **previous["totals"], "change": previous["change"]}]
+    before = previous and [
+        {**previous["range"], **previous["totals"], "change": previous["change"]}
+    ]
     yield from _section("totals", whole)
     for name in ("today", "this_week", "this_month"):
         yield from _to_date(name, document[name])
-    yield from _section("previous", before)
+    yield from _section("previous", before or ())
     yield from _section("endpoint", document["endpoints"])
     yield from _section("key", document["keys"])
     yield from _section("status_class", document["status_classes"])

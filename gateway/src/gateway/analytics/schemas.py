@@ -181,7 +181,9 @@ class Usage(UsageHeading):
     today: PeriodToDate
     this_week: PeriodToDate
     this_month: PeriodToDate
-    previous: Previous
+    previous: Annotated[
+        Previous | None, Field(description="null where the range before is no longer kept")
+    ]
     endpoints: list[EndpointUsage]
     keys: list[KeyUsage]
     status_classes: list[StatusClass]
