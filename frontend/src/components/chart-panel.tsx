@@ -62,7 +62,12 @@ export function ChartPanel<Data, Row>(props: ChartPanelProps<Data, Row>) {
     >
       {(data) =>
         asTable ? (
-          <DataTable caption={title} table={table(data)} rowKey={rowKey} className="max-h-80" />
+          <DataTable
+            caption={`${title}, as a table`}
+            table={table(data)}
+            rowKey={rowKey}
+            className="max-h-80"
+          />
         ) : (
           <div className="px-4 pb-4">{children(data)}</div>
         )

@@ -87,3 +87,14 @@ export const noUsage = {
   status_classes: [],
   statuses: [],
 };
+
+/** A check that found all requests counted. */
+export const integrity = {
+  user_id: 7,
+  tz: 'Europe/Berlin',
+  range,
+  data_as_of: heading.data_as_of,
+  age_seconds: 2,
+  verdict: 'holds',
+  checks: [{ check: 'log_is_rollups', verdict: 'holds', figures: { log: 9 }, findings: [] }],
+};

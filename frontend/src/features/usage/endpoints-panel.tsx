@@ -9,9 +9,7 @@ import type { Table } from '@/lib/table/table';
 import { rangeAbout } from './about';
 import { ShareBar } from './share-bar';
 import type { EndpointUsage, Usage } from './usage-api';
-
-/** Opens the log of the requests that a figure counts. */
-export type LogAddress = (filters: Readonly<Record<string, string>>) => string;
+import type { LogAddress } from './use-log-address';
 
 type Times = keyof EndpointUsage['response_time_ms'];
 const TIMES: readonly (readonly [Times, string])[] = [
@@ -79,7 +77,7 @@ export function EndpointsPanel({ query, log }: EndpointsPanelProps) {
     >
       {({ endpoints, totals }) => (
         <DataTable
-          caption={title}
+          caption="Requests by endpoint"
           table={endpointTable(endpoints)}
           rowKey={({ method, route }) => `${method} ${route}`}
           draw={({ key }, { method, route, requests }) =>

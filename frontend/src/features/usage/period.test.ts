@@ -2,7 +2,15 @@ import { describe, expect, it, test } from 'vitest';
 
 import { between, toParameters, type Wanted } from './period';
 
-const nothing: Wanted = { range: '', from: '', to: '', tz: 'Europe/Berlin', key: '', auth: '' };
+const nothing: Wanted = {
+  compare: '',
+  range: '',
+  from: '',
+  to: '',
+  tz: 'Europe/Berlin',
+  key: '',
+  auth: '',
+};
 const noon = new Date('2026-03-29T12:00:00Z');
 
 describe('what the API is asked for', () => {

@@ -20,6 +20,8 @@ export interface Wanted {
   tz: string;
   key: string;
   auth: string;
+  /** The keys that are compared, by id, separated by commas. */
+  compare: string;
 }
 
 /** The parameters that every analytics call takes. */

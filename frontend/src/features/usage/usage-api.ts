@@ -9,12 +9,42 @@ export type PeriodToDate = Usage['today'];
 export type UsagePiece = Usage['series']['points'][number];
 export type EndpointUsage = Usage['endpoints'][number];
 
+export type KeyComparison = Answer<'/api/v1/analytics/usage/keys', 'get', 200>;
+export type ComparedKey = KeyComparison['keys'][number];
+export type Latency = Answer<'/api/v1/analytics/usage/latency', 'get', 200>;
+export type Forecast = Answer<'/api/v1/analytics/usage/forecast', 'get', 200>;
+export type Searches = Answer<'/api/v1/analytics/search', 'get', 200>;
+export type SearchedFor = Searches['popular'][number];
+export type Integrity = Answer<'/api/v1/analytics/integrity', 'get', 200>;
+
 const usageApi = api.injectEndpoints({
   endpoints: (build) => ({
     usage: build.query<Usage, UsageParameters>({
       query: (params) => ({ url: '/analytics/usage', params: { ...params } }),
     }),
+    keyComparison: build.query<KeyComparison, UsageParameters>({
+      query: (params) => ({ url: '/analytics/usage/keys', params: { ...params } }),
+    }),
+    latency: build.query<Latency, UsageParameters>({
+      query: (params) => ({ url: '/analytics/usage/latency', params: { ...params } }),
+    }),
+    forecast: build.query<Forecast, UsageParameters>({
+      query: (params) => ({ url: '/analytics/usage/forecast', params: { ...params } }),
+    }),
+    searches: build.query<Searches, UsageParameters>({
+      query: (params) => ({ url: '/analytics/search', params: { ...params } }),
+    }),
+    integrity: build.query<Integrity, UsageParameters>({
+      query: (params) => ({ url: '/analytics/integrity', params: { ...params } }),
+    }),
   }),
 });
 
-export const { useUsageQuery } = usageApi;
+export const {
+  useUsageQuery,
+  useKeyComparisonQuery,
+  useLatencyQuery,
+  useForecastQuery,
+  useSearchesQuery,
+  useIntegrityQuery,
+} = usageApi;

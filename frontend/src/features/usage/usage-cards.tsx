@@ -14,7 +14,7 @@ interface CardProps {
 }
 
 function Change({ change, against }: Pick<CardProps, 'change' | 'against'>) {
-  if (change === null) return <>Nothing {against} to compare with</>;
+  if (change === null) return <>No requests in {against}</>;
   const Icon = change > 0 ? ArrowUpRight : change < 0 ? ArrowDownRight : ArrowRight;
   return (
     <>
@@ -41,9 +41,9 @@ function Card({ title, figures, change, against }: CardProps) {
 }
 
 const PERIODS = [
-  ['today', 'Today', 'as much of yesterday'],
-  ['this_week', 'This week', 'as much of last week'],
-  ['this_month', 'This month', 'as much of last month'],
+  ['today', 'Today', 'the same part of yesterday'],
+  ['this_week', 'This week', 'the same part of last week'],
+  ['this_month', 'This month', 'the same part of last month'],
 ] as const;
 
 /** How much was used today, this week, this month, and in the range that is chosen. */

@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { renderApp } from '@/testing/render';
 import { on, problem } from '@/testing/server';
-import { noUsage, usage } from '@/testing/usage';
+import { integrity, noUsage, usage } from '@/testing/usage';
 
 import { UsagePage } from './usage-page';
 
 beforeEach(() => {
   on('get', '/auth/api-keys', () => ({ api_keys: [{ id: 3, name: 'production' }] }));
+  on('get', '/analytics/integrity', () => integrity);
 });
 
 const part = (name: string) => screen.findByRole('region', { name });
@@ -35,7 +36,7 @@ describe('the page of usage', () => {
     on('get', '/analytics/usage', () => usage);
     renderApp(<UsagePage />);
     const card = await screen.findByRole('heading', { name: 'This week' });
-    expect(card.parentElement).toHaveTextContent('+50 % against as much of last week');
+    expect(card.parentElement).toHaveTextContent('+50 % against the same part of last week');
     expect(screen.getByText(/data as of/)).toBeVisible();
   });
 
@@ -73,10 +74,21 @@ describe('the page of usage', () => {
     expect(await screen.findByText('1,234')).toBeVisible();
   });
 
+  it('says whether the counts hold, and nothing of the kind where nobody could tell', async () => {
+    on('get', '/analytics/usage', () => usage);
+    const { unmount } = renderApp(<UsagePage />);
+    expect(await screen.findByText('Counts verified')).toBeVisible();
+    unmount();
+    on('get', '/analytics/integrity', () => problem(503, 'Away'));
+    renderApp(<UsagePage />);
+    expect(await screen.findByText('Counts could not be checked')).toBeVisible();
+    expect(screen.queryByText('Counts verified')).toBeNull();
+  });
+
   it('says what to do where nothing was called', async () => {
     on('get', '/analytics/usage', () => noUsage);
     renderApp(<UsagePage />);
-    expect(await screen.findByText(/No request was made in this time/)).toBeVisible();
+    expect(await screen.findByText(/Choose a longer range/)).toBeVisible();
     expect(screen.queryByText(/data as of/)).toBeNull();
   });
 });

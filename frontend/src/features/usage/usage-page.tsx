@@ -2,34 +2,23 @@
 
 import { useMemo } from 'react';
 
-import type { PanelQuery } from '@/components/panel';
-import { formatMoment } from '@/lib/format/dates';
+import { formatMilliseconds, formatShare } from '@/lib/format/numbers';
 
 import { EndpointsPanel } from './endpoints-panel';
+import { LinesPanel } from './lines-panel';
 import { toParameters } from './period';
 import { RequestsPanel } from './requests-panel';
-import { useUsageQuery, type Usage } from './usage-api';
+import { ERROR_LINES, errorRows, TIME_LINES, timeRows } from './series';
+import { Shown } from './shown';
+import { StatusPanel } from './status-panel';
+import { useUsageQuery } from './usage-api';
 import { UsageCards } from './usage-cards';
 import { UsageFilters } from './usage-filters';
 import { useLogAddress } from './use-log-address';
 import { useUsageAddress } from './use-usage-address';
-import { spanText } from './zone-times';
 
 /** Milliseconds between looks for newer figures. */
 const LOOK_MS = 10_000;
-
-/** Which time is shown, and how new its figures are. Of figures that are not there, nothing. */
-function Shown({ query }: { query: PanelQuery<Usage> }) {
-  const usage = query.currentData;
-  if (usage === undefined) return null;
-  const { range, tz, data_as_of } = usage;
-  return (
-    <p className="text-sm text-ink-soft">
-      {spanText(range.start, range.end, tz)} ({tz})
-      {data_as_of === null ? null : <> · data as of {formatMoment(data_as_of)}</>}
-    </p>
-  );
-}
 
 /** How much the API was used, how well and how fast it answered. */
 export function UsagePage() {
@@ -44,12 +33,35 @@ export function UsagePage() {
     <div className="grid gap-5">
       <div className="grid gap-1">
         <h1 className="text-2xl font-semibold tracking-tight">Usage</h1>
-        <Shown query={usage} />
+        <Shown query={usage} parameters={parameters} />
       </div>
       <UsageFilters wanted={wanted} onFilter={filter} />
       <UsageCards query={usage} />
       <RequestsPanel query={usage} onFilter={filter} />
+      <div className="grid gap-5 xl:grid-cols-2">
+        <LinesPanel
+          title="Error rate"
+          failed="The error rate could not be loaded"
+          file="error-rate"
+          lines={ERROR_LINES}
+          rows={errorRows}
+          write={formatShare}
+          query={usage}
+          onFilter={filter}
+        />
+        <LinesPanel
+          title="Response times"
+          failed="Response times could not be loaded"
+          file="response-times"
+          lines={TIME_LINES}
+          rows={timeRows}
+          write={formatMilliseconds}
+          query={usage}
+          onFilter={filter}
+        />
+      </div>
       <EndpointsPanel query={usage} log={log} />
+      <StatusPanel query={usage} log={log} />
     </div>
   );
 }

@@ -49,8 +49,8 @@ export function OutcomeChart({ points, zone, granularity, onRange }: OutcomeChar
   const times = useMemo(() => zoneTimes(zone, granularity), [zone, granularity]);
   const { handlers, marked } = useBrush(pieces, onRange);
   return (
-    <div className="grid gap-3 select-none">
-      <div aria-hidden className="h-64 cursor-crosshair">
+    <div className="grid min-w-0 gap-3 select-none">
+      <div aria-hidden className="h-64 cursor-crosshair overflow-hidden">
         <ResponsiveContainer>
           <ComposedChart
             data={pieces}
@@ -75,7 +75,7 @@ export function OutcomeChart({ points, zone, granularity, onRange }: OutcomeChar
                   dataKey={name}
                   name={label}
                   stackId="all"
-                  stroke={colour}
+                  stroke="none"
                   fill={patternFill(index, colour)}
                   fillOpacity={1}
                   isAnimationActive={false}
