@@ -44,3 +44,21 @@ window.ResizeObserver = class {
   unobserve = nothing;
   disconnect = nothing;
 };
+// Without layout everything is in sight.
+window.IntersectionObserver = class {
+  readonly root = null;
+  readonly rootMargin = '';
+  readonly scrollMargin = '';
+  readonly thresholds = [];
+  readonly #seen: IntersectionObserverCallback;
+  constructor(seen: IntersectionObserverCallback) {
+    this.#seen = seen;
+  }
+  observe = (target: Element) => {
+    const entry = { isIntersecting: true, target } as IntersectionObserverEntry;
+    this.#seen([entry], this);
+  };
+  unobserve = nothing;
+  disconnect = nothing;
+  takeRecords = () => [];
+};

@@ -98,3 +98,81 @@ export const integrity = {
   verdict: 'holds',
   checks: [{ check: 'log_is_rollups', verdict: 'holds', figures: { log: 9 }, findings: [] }],
 };
+
+const percentiles = { p50: 10, p75: 20, p90: 40, p95: 50, p99: 90, p99_9: 99 };
+
+function comparedKey(api_key_id: number | null, name: string | null, requests: number[]) {
+  const all = requests.reduce((sum, count) => sum + count, 0);
+  const series = { requests, errors: requests.map(() => 0) };
+  return { api_key_id, name, percentiles, series, share: all / 10, ...figures(all, all / 2) };
+}
+
+const bands = [
+  { from_ms: 0, to_ms: 10 },
+  { from_ms: 10, to_ms: 100 },
+];
+const days = [
+  { start: DAYS[0], end: DAYS[1] },
+  { start: DAYS[1], end: END },
+];
+
+/** Two keys and the sessions beside each other, and a key that was not used. */
+export const comparison = {
+  ...heading,
+  auth: 'api_key' as const,
+  totals: figures(10, 5),
+  most_used: 3,
+  least_used: 4,
+  series: { granularity: 'day', points: days },
+  keys: [
+    comparedKey(3, 'production', [2, 4]),
+    comparedKey(4, 'staging', [1, 2]),
+    comparedKey(null, null, [1, 0]),
+  ],
+  unused_keys: [{ api_key_id: 9, name: 'spare' }],
+};
+
+/** Response times of nine requests, most of them fast. */
+export const latency = {
+  ...heading,
+  totals: figures(9),
+  percentiles,
+  distribution: bands.map((band, index) => ({ ...band, requests: 8 - index, share: 0.5 })),
+  heat_map: {
+    granularity: 'day',
+    bands,
+    columns: days.map((day) => ({ ...day, percentiles, requests: [4, 1] })),
+  },
+};
+
+function searched(query: string, searches: number, without_results: number) {
+  const average_results = without_results === searches ? 0 : 3;
+  return { query, searches, completed: searches, without_results, average_results };
+}
+
+/** What was searched for in the two days. */
+export const searches = {
+  user_id: 7,
+  tz: heading.tz,
+  auth: heading.auth,
+  api_key_id: null,
+  start: DAYS[0],
+  end: END,
+  distinct_queries: 2,
+  totals: { searches: 5, completed: 5, without_results: 1, average_results: 2 },
+  popular: [searched('databases', 4, 0), searched('zzzz', 1, 1)],
+  without_results: [searched('zzzz', 1, 1)],
+};
+
+/** A forecast that there is too little history for. */
+export const noForecast = {
+  ...heading,
+  totals: figures(9),
+  as_of: heading.data_as_of,
+  method: 'none',
+  interval: 0.8,
+  history: { days: 2, needed: 14, is_enough: false, reason: 'Too little history' },
+  days: [],
+  keys: [],
+  quotas: [],
+};

@@ -75,6 +75,17 @@ export function toParameters(wanted: Wanted, now: Date): UsageParameters {
   };
 }
 
+/** The same time, of all keys. */
+export function withoutKey(parameters: UsageParameters): UsageParameters {
+  const { api_key_id, ...rest } = parameters;
+  return api_key_id === undefined ? parameters : rest;
+}
+
+/** The same callers, at whatever time. */
+export function withoutRange({ tz, api_key_id, auth }: UsageParameters): UsageParameters {
+  return { tz, ...(api_key_id && { api_key_id }), ...(auth && { auth }) };
+}
+
 /** A piece of time as the API tells it: two instants with the zone's offset. */
 export interface Piece {
   start: string;

@@ -3,13 +3,25 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { renderApp } from '@/testing/render';
 import { on, problem } from '@/testing/server';
-import { integrity, noUsage, usage } from '@/testing/usage';
+import {
+  comparison,
+  integrity,
+  latency,
+  noForecast,
+  noUsage,
+  searches,
+  usage,
+} from '@/testing/usage';
 
 import { UsagePage } from './usage-page';
 
 beforeEach(() => {
   on('get', '/auth/api-keys', () => ({ api_keys: [{ id: 3, name: 'production' }] }));
   on('get', '/analytics/integrity', () => integrity);
+  on('get', '/analytics/usage/keys', () => comparison);
+  on('get', '/analytics/usage/latency', () => latency);
+  on('get', '/analytics/usage/forecast', () => noForecast);
+  on('get', '/analytics/search', () => searches);
 });
 
 const part = (name: string) => screen.findByRole('region', { name });
@@ -69,9 +81,35 @@ describe('the page of usage', () => {
     const { user } = renderApp(<UsagePage />);
     const panel = await part('Requests');
     expect(await within(panel).findByText('Away')).toBeVisible();
-    expect(document.body).not.toHaveTextContent(/\b0\b|100 %/);
+    for (const name of ['Requests', 'Error rate', 'Endpoints', 'Statuses']) {
+      expect(await part(name)).not.toHaveTextContent(/\d/);
+    }
     await user.click(within(panel).getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('1,234')).toBeVisible();
+  });
+
+  it('shows one key alone where its name is pressed, and compares those that are ticked', async () => {
+    const calls = on('get', '/analytics/usage', () => usage);
+    const compared = on('get', '/analytics/usage/keys', () => comparison);
+    const { user } = renderApp(<UsagePage />);
+    const panel = await part('Keys');
+    await user.click(await within(panel).findByRole('button', { name: 'staging' }));
+    await expect.poll(() => calls.at(-1)?.url.searchParams.get('api_key_id')).toBe('4');
+    expect(compared.every(({ url }) => !url.searchParams.has('api_key_id'))).toBe(true);
+    await user.click(within(panel).getByRole('checkbox', { name: 'Compare production' }));
+    expect(window.location.search).toBe('?key=4&compare=4%2Csession');
+  });
+
+  it('loses the panels alone whose service does not answer', async () => {
+    on('get', '/analytics/usage', () => usage);
+    on('get', '/analytics/usage/latency', () => problem(503, 'Too slow'));
+    renderApp(<UsagePage />);
+    const heat = await part('Heat map of response times');
+    expect(await within(heat).findByText('Too slow')).toBeVisible();
+    expect(await screen.findByText('1,234')).toBeVisible();
+    expect(await screen.findByText(/A forecast needs 14/)).toBeVisible();
+    const nothing = await part('Searches without results');
+    expect(await within(nothing).findByRole('link', { name: 'zzzz' })).toBeVisible();
   });
 
   it('says whether the counts hold, and nothing of the kind where nobody could tell', async () => {

@@ -5,9 +5,13 @@ import { useMemo } from 'react';
 import { formatMilliseconds, formatShare } from '@/lib/format/numbers';
 
 import { EndpointsPanel } from './endpoints-panel';
+import { ForecastPanel } from './forecast-panel';
+import { KeysPanels } from './keys-panels';
+import { LatencyPanels } from './latency-panels';
 import { LinesPanel } from './lines-panel';
 import { toParameters } from './period';
 import { RequestsPanel } from './requests-panel';
+import { SearchesPanels } from './searches-panels';
 import { ERROR_LINES, errorRows, TIME_LINES, timeRows } from './series';
 import { Shown } from './shown';
 import { StatusPanel } from './status-panel';
@@ -16,6 +20,7 @@ import { UsageCards } from './usage-cards';
 import { UsageFilters } from './usage-filters';
 import { useLogAddress } from './use-log-address';
 import { useUsageAddress } from './use-usage-address';
+import { WhenNear } from './when-near';
 
 /** Milliseconds between looks for newer figures. */
 const LOOK_MS = 10_000;
@@ -62,6 +67,18 @@ export function UsagePage() {
       </div>
       <EndpointsPanel query={usage} log={log} />
       <StatusPanel query={usage} log={log} />
+      <WhenNear>
+        <LatencyPanels parameters={parameters} onFilter={filter} />
+      </WhenNear>
+      <WhenNear>
+        <KeysPanels parameters={parameters} wanted={wanted} onFilter={filter} />
+      </WhenNear>
+      <WhenNear>
+        <ForecastPanel parameters={parameters} />
+      </WhenNear>
+      <WhenNear>
+        <SearchesPanels parameters={parameters} />
+      </WhenNear>
     </div>
   );
 }
