@@ -1,4 +1,4 @@
-"""The analytics consumer's figures: counting, rebuilding, auditing, and answering.
+"""The analytics consumer's figures: counting, being visible, rebuilding, auditing, and answering.
 
 Ratios are of things measured in turns in one run, since machines differ.
 """
@@ -18,8 +18,9 @@ from shared_schemas.storage import Database, migrate
 from tests.benchmarks.analytics import history
 from tests.benchmarks.analytics.database import peak_mb
 from tests.benchmarks.analytics.ingest import ingest, messages
+from tests.benchmarks.analytics.visible import Pace, visible
 
-PARTS = ("ingest", "history")
+PARTS = ("ingest", "history", "visible")
 
 
 def options() -> argparse.Namespace:
@@ -39,6 +40,8 @@ def options() -> argparse.Namespace:
         default=[1_000_000, 3_000_000],
         help="in the histories of 90 days; the larger ones take minutes and gigabytes",
     )
+    parser.add_argument("--rate", type=int, default=500, help="requests a second to be visible")
+    parser.add_argument("--seconds", type=int, default=30, help="for which they are made")
     parser.add_argument("--rounds", type=int, default=10, help="of the queries")
     parser.add_argument(
         "--database-url", help="instead of SQLite files; its analytics tables are EMPTIED"
@@ -53,10 +56,13 @@ def main() -> int:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     relax_garbage_collection()  # as the service does
     with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
-        if chosen.only != "ingest":
+        if chosen.only in (None, "visible"):
+            sys.stdout.write("From a request's end to the answers, through a broker\n")
+            visible(Pace(chosen.rate, chosen.seconds))
+        if chosen.only in (None, "history"):
             _history(chosen, Path(folder))
             sys.stdout.write(f"  peak memory {peak_mb()} MB; {os.cpu_count()} cores\n")
-        if chosen.only != "history":
+        if chosen.only in (None, "ingest"):
             sys.stdout.write("Counting\n")
             bodies = messages(chosen.events, chosen.pack, chosen.keys, chosen.endpoints)
             ingest(bodies, chosen.events, chosen.batch, _databases(chosen, Path(folder)))
@@ -85,7 +91,11 @@ def _history(chosen: argparse.Namespace, folder: Path) -> None:
         _tell("rollups made beside the live ones and compared", requests, seconds)
         sys.stdout.write(f"  {compared:,} segments compared, {differing:,} differ\n")
         audits = [history.audit(database) for _ in range(3)]
-        sys.stdout.write(f"  audit {min(audits):.2f} s\n")
+        badges = [history.badge(database) for _ in range(3)]
+        sys.stdout.write(
+            f"  audit of everything {min(audits):.2f} s; checks of one user's {history.DAYS} days"
+            f" (the badge) {min(badges):.2f} s\n"
+        )
         took[f"{requests:,}"] = history.ask(database, chosen.rounds)
         database.dispose()
     history.print_queries(took)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import chain
-from typing import Final
+from typing import Final, cast
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from flask.testing import FlaskClient
@@ -19,10 +20,12 @@ from analytics_consumer.api.application import create_app
 from analytics_consumer.api.request_log import request_log_routes
 from analytics_consumer.api.routes import usage_routes
 from analytics_consumer.bulk import BulkInsert
+from analytics_consumer.integrity.badge import Badge
 from analytics_consumer.integrity.local import local_state
 from analytics_consumer.latency import GAMMA
 from analytics_consumer.models import endpoints, metadata, requests, sources
 from analytics_consumer.names import checksum_of
+from analytics_consumer.reading.selection import Range
 from analytics_consumer.rebuilding.first import Silent
 from analytics_consumer.rebuilding.rebuild import Rebuild
 from analytics_consumer.rebuilding.sources import RequestLogSource
@@ -136,6 +139,18 @@ def audit(database: Database) -> float:
     state = local_state(database)
     seconds = time.perf_counter() - began
     broken = [check for check in state.checks if not check.holds]
+    if broken:
+        raise AssertionError(broken)
+    return seconds
+
+
+def badge(database: Database) -> float:
+    """Make the checks behind a badge; return the seconds. Raises AssertionError if not clean."""
+    last = END.date() - timedelta(days=1)
+    began = time.perf_counter()
+    found = Badge(database).document(1, Range.of_days(START.date(), last, ZoneInfo("UTC")))
+    seconds = time.perf_counter() - began
+    broken = [one for one in cast("list[dict[str, object]]", found["checks"]) if one["findings"]]
     if broken:
         raise AssertionError(broken)
     return seconds
