@@ -120,7 +120,7 @@ def _rows(shape: Shape) -> Iterator[list[tuple[object, ...]]]:
             chance.integers(5_000, size=size),
         ]
         listed = (column.tolist() for column in columns)
-        yield [(*row, f"{row[1]:032x}", None) for row in zip(*listed, strict=True)]
+        yield [(*row, f"{row[1]:032x}", None, None) for row in zip(*listed, strict=True)]
 
 
 def rebuild(database: Database, *, compare: bool) -> tuple[float, int, int]:
