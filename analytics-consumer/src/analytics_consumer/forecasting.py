@@ -140,4 +140,5 @@ def _widened(errors: Floats) -> Floats:
 
 
 def _rounded(values: Floats) -> list[float]:
-    return [round(value, 1) for value in values.tolist()]
+    rounded: list[float] = np.round(values, 1).tolist()
+    return rounded
