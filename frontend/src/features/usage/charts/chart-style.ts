@@ -22,3 +22,15 @@ export const TOOLTIP = {
   labelStyle: { color: 'var(--ink)', fontWeight: 600 },
   itemStyle: { color: 'var(--ink)' },
 } as const;
+
+/** More labels than this stand on no axis of time. */
+const MOST_TICKS = 12;
+
+/**
+ * The beginnings of the pieces that an axis may name, evenly apart. Left to itself the axis measures
+ * a label for every piece, each in a layout of the page.
+ */
+export function ticksOf(pieces: readonly { start: string }[]): string[] {
+  const step = Math.ceil(pieces.length / MOST_TICKS);
+  return pieces.filter((_, index) => index % step === 0).map(({ start }) => start);
+}

@@ -15,7 +15,7 @@ import { formatCompact, formatCount } from '@/lib/format/numbers';
 import { forecastPoints, type ForecastDay } from '../forecast';
 import { zoneTimes } from '../zone-times';
 
-import { AXIS, CHART_MARGIN, GRID, TOOLTIP } from './chart-style';
+import { AXIS, CHART_MARGIN, GRID, ticksOf, TOOLTIP } from './chart-style';
 
 const whole = (value: unknown) => formatCount(Math.round(Number(value)));
 
@@ -28,7 +28,13 @@ export function ForecastChart({ days, zone }: { days: readonly ForecastDay[]; zo
       <ResponsiveContainer>
         <ComposedChart data={points} margin={CHART_MARGIN} accessibilityLayer={false}>
           <CartesianGrid {...GRID} />
-          <XAxis dataKey="start" tickFormatter={times.tick} minTickGap={28} {...AXIS} />
+          <XAxis
+            dataKey="start"
+            ticks={ticksOf(points)}
+            tickFormatter={times.tick}
+            minTickGap={28}
+            {...AXIS}
+          />
           <YAxis width={44} allowDecimals={false} tickFormatter={formatCompact} {...AXIS} />
           <Tooltip
             {...TOOLTIP}

@@ -14,7 +14,7 @@ import type { Piece } from '../period';
 import type { LineRow, Line as Named, WriteValue } from '../series';
 import { zoneTimes } from '../zone-times';
 
-import { AXIS, CHART_MARGIN, GRID, TOOLTIP } from './chart-style';
+import { AXIS, CHART_MARGIN, GRID, ticksOf, TOOLTIP } from './chart-style';
 import { DASHES, LineLegend } from './line-legend';
 import { useBrush } from './use-brush';
 
@@ -38,7 +38,13 @@ export function LinesChart({ rows, lines, zone, granularity, write, onRange }: L
         <ResponsiveContainer>
           <LineChart data={rows} margin={CHART_MARGIN} accessibilityLayer={false} {...handlers}>
             <CartesianGrid {...GRID} />
-            <XAxis dataKey="start" tickFormatter={times.tick} minTickGap={28} {...AXIS} />
+            <XAxis
+              dataKey="start"
+              ticks={ticksOf(rows)}
+              tickFormatter={times.tick}
+              minTickGap={28}
+              {...AXIS}
+            />
             <YAxis width={68} tickFormatter={(value: number) => write(value)} {...AXIS} />
             <Tooltip
               {...TOOLTIP}

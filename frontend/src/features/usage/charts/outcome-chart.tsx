@@ -18,7 +18,7 @@ import type { Piece } from '../period';
 import type { UsagePiece } from '../usage-api';
 import { zoneTimes } from '../zone-times';
 
-import { AXIS, CHART_MARGIN, GRID, TOOLTIP } from './chart-style';
+import { AXIS, CHART_MARGIN, GRID, ticksOf, TOOLTIP } from './chart-style';
 import { Legend, Patterns, patternFill } from './patterns';
 import { useBrush } from './use-brush';
 
@@ -60,7 +60,13 @@ export function OutcomeChart({ points, zone, granularity, onRange }: OutcomeChar
           >
             <Patterns marks={MARKS} />
             <CartesianGrid {...GRID} />
-            <XAxis dataKey="start" tickFormatter={times.tick} minTickGap={28} {...AXIS} />
+            <XAxis
+              dataKey="start"
+              ticks={ticksOf(pieces)}
+              tickFormatter={times.tick}
+              minTickGap={28}
+              {...AXIS}
+            />
             <YAxis width={44} allowDecimals={false} tickFormatter={formatCompact} {...AXIS} />
             <Tooltip
               {...TOOLTIP}
