@@ -26,12 +26,14 @@ from search_worker.app import PACKAGE
 from search_worker.index.apply import apply
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary
+from search_worker.index.vocabulary import Vocabularies
 from shared_schemas.events import VideoCreated
 from shared_schemas.storage import Database, migrate
 
 OWNER = 1
 TOP = 10
 BATCH = 1_000
+VOCABULARIES = Vocabularies()
 Json = Mapping[str, Any]
 
 
@@ -85,7 +87,7 @@ def _ask(
 
 def _search(database: Database, algorithm: Algorithm, text: str) -> list[int]:
     with database.read() as session:
-        library = StoredLibrary(session, OWNER, Filters())
+        library = StoredLibrary(session, OWNER, Filters(), None, VOCABULARIES)
         query = Query(text, TOP, algorithm.options())
         return [hit.video_id for hit in algorithm.search(query, library).hits]
 

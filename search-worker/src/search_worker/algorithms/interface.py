@@ -11,6 +11,7 @@ from typing import ClassVar, Final, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from search_worker.ranking.repair import Vocabulary
 from search_worker.ranking.syntax import Unit
 
 ENTRY_POINTS: Final = "video_search.algorithms"
@@ -68,7 +69,8 @@ class Statistics:
 class Library(Protocol):
     """One owner's videos, as of one moment. Nothing of another owner can be reached from here.
 
-    The request's filters are in force in everything but `statistics` and `frequencies`.
+    The request's filters are in force in everything but `statistics`, `frequencies` and
+    `vocabulary`.
     """
 
     def statistics(self) -> Statistics:
@@ -76,6 +78,9 @@ class Library(Protocol):
 
     def frequencies(self, units: Sequence[Unit]) -> Mapping[Unit, int]:
         """Return how many videos hold all of a unit's tokens in any field, for each unit."""
+
+    def vocabulary(self) -> Vocabulary:
+        """Return every word of the library by its length, and perhaps some it no longer has."""
 
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield id, title and description of every video."""

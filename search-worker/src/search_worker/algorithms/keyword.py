@@ -1,30 +1,26 @@
 """Ranked words: BM25 over title, speakers, tags and description."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from pydantic import BaseModel
 
 from search_worker.algorithms.interface import (
     Findings,
-    Hit,
     Library,
-    Match,
     NoOptions,
     Query,
     TokenizedVideo,
-    Video,
     best,
 )
+from search_worker.algorithms.showing import show
 from search_worker.ranking.bm25 import Scorer, Weighted, inverse_document_frequency
-from search_worker.ranking.highlights import excerpt, unit_ranges
 from search_worker.ranking.syntax import ParsedQuery, Unit, parse
 
 POOL: Final = 200
 """Candidates that are scored at least, however few results are asked for."""
 ENOUGH: Final = 10
 """Results with every word, from which on none with only some of them are looked for."""
-EXCERPT_CONTEXT: Final = 60
 
 
 class KeywordAlgorithm:
@@ -42,16 +38,15 @@ class KeywordAlgorithm:
         parsed = parse(query.text)
         if not parsed.wanted:
             return Findings(())
-        units, candidates = _candidates(parsed, library, query.limit)
-        ranked = _rank(units, candidates, query.limit, library)
-        videos = library.videos([video_id for video_id, _ in ranked])
-        shown = [each.unit for each in units]
-        return Findings(tuple(_hit(videos[video_id], score, shown) for video_id, score in ranked))
+        units, found = candidates(parsed, library, query.limit)
+        ranked = best(relevances(units, found, library), query.limit)
+        return Findings(show(ranked, [each.unit for each in units], library))
 
 
-def _candidates(
+def candidates(
     parsed: ParsedQuery, library: Library, limit: int
 ) -> tuple[list[Weighted], Sequence[TokenizedVideo]]:
+    """Return what may be among the best `limit`, and the units to score it by."""
     pool = max(POOL, 2 * limit)
     found = {each.video_id: each for each in _with_all(parsed, library, pool)}
     if len(found) >= min(ENOUGH, limit):
@@ -90,43 +85,10 @@ def _weigh(units: Sequence[Unit], library: Library) -> list[Weighted]:
     return [Weighted(unit, inverse_document_frequency(size, frequencies[unit])) for unit in units]
 
 
-def _rank(
-    units: Sequence[Weighted], candidates: Sequence[TokenizedVideo], limit: int, library: Library
-) -> list[tuple[int, float]]:
+def relevances(
+    units: Sequence[Weighted], found: Sequence[TokenizedVideo], library: Library
+) -> dict[int, float]:
+    """Return id → relevance in (0, 1] of the candidates that hold anything."""
     scorer = Scorer(units, library.statistics().mean_lengths)
-    scored = {each.video_id: scorer.relevance(each.fields) for each in candidates}
-    return best({key: score for key, score in scored.items() if score > 0}, limit)
-
-
-def _hit(video: Video, score: float, units: Sequence[Unit]) -> Hit:
-    matches = tuple(_matches(video, units))
-    return Hit(video.video_id, video.title, score, _matched_text(video, matches), matches)
-
-
-def _matches(video: Video, units: Sequence[Unit]) -> list[Match]:
-    found = [
-        *(Match(name, unit_ranges(text, units)) for name, text in _texts(video).items()),
-        *(
-            Match(name, unit_ranges(item, units), index)
-            for name, items in _lists(video).items()
-            for index, item in enumerate(items)
-        ),
-    ]
-    return [match for match in found if match.ranges]
-
-
-def _texts(video: Video) -> Mapping[str, str]:
-    return {"title": video.title, "description": video.description}
-
-
-def _lists(video: Video) -> Mapping[str, Sequence[str]]:
-    return {"speakers": video.speakers, "tags": video.tags}
-
-
-def _matched_text(video: Video, matches: Sequence[Match]) -> str:
-    if not matches or matches[0].field == "title":
-        return video.title
-    first = matches[0]
-    if first.index is not None:
-        return _lists(video)[first.field][first.index]
-    return excerpt(video.description, first.ranges[0], EXCERPT_CONTEXT)
+    scored = {each.video_id: scorer.relevance(each.fields) for each in found}
+    return {video_id: score for video_id, score in scored.items() if score > 0}

@@ -11,6 +11,8 @@ from search_worker.algorithms.interface import Statistics, TokenizedVideo, Video
 from search_worker.index.filters import Filters, conditions, one_of
 from search_worker.index.models import LibraryRow, VideoRow, first_id, last_id
 from search_worker.index.terms import FIELDS, is_postgresql, term_index, terms
+from search_worker.index.vocabulary import Vocabularies
+from search_worker.ranking.repair import Vocabulary
 from search_worker.ranking.syntax import Unit
 
 # A bar between the fields keeps phrases from reaching from one into the next.
@@ -32,6 +34,7 @@ class StoredLibrary:
         owner: int,
         filters: Filters,
         video_ids: Sequence[int] | None = None,
+        vocabularies: Vocabularies | None = None,
     ) -> None:
         self._session = session
         self._owner = owner
@@ -40,6 +43,7 @@ class StoredLibrary:
         self._filters = conditions(filters)
         if video_ids:
             self._filters.append(one_of(video_ids, postgresql=is_postgresql(session)))
+        self._vocabularies = vocabularies or Vocabularies()
         self._statistics: Statistics | None = None
         self._frequencies: dict[Unit, int] = {}
 
@@ -57,6 +61,10 @@ class StoredLibrary:
             counts = self._session.execute(select(*map(self._count, unknown))).one()
             self._frequencies.update(zip(unknown, counts, strict=True))
         return {unit: self._frequencies[unit] for unit in units}
+
+    def vocabulary(self) -> Vocabulary:
+        """Return every word of the library by its length, and perhaps some it no longer has."""
+        return self._vocabularies.of(self._session, self._owner)
 
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield id, title and description of every video."""

@@ -12,6 +12,7 @@ from search_worker.algorithms.registry import (
 )
 from search_worker.index.filters import BadFilters, read_filters
 from search_worker.index.library import StoredLibrary, open_snapshot
+from search_worker.index.vocabulary import Vocabularies
 from shared_schemas.events import ErrorInfo, SearchRequested
 from shared_schemas.storage import Database
 
@@ -38,6 +39,7 @@ class Execute:
     def __init__(self, database: Database, algorithms: Algorithms) -> None:
         self._database = database
         self._algorithms = algorithms
+        self._vocabularies = Vocabularies()
 
     def __call__(self, request: SearchRequested, progress: Progress) -> Findings:
         """Return what the search finds; meanwhile tell `progress` how much is done, from 0 to 1.
@@ -56,7 +58,9 @@ class Execute:
         filters = read_filters(request.filters)
         with self._database.read() as session:
             open_snapshot(session)
-            library = _Watched(session, request.user_id, filters, request.video_ids)
+            library = _Watched(
+                session, request.user_id, filters, request.video_ids, self._vocabularies
+            )
             library.progress = progress
             return algorithm.search(query, library)
 

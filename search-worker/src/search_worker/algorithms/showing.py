@@ -1,0 +1,52 @@
+"""Hits as callers see them: what matched in a video, and a piece of text that shows it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from search_worker.algorithms.interface import Hit, Library, Match, Video
+from search_worker.ranking.highlights import excerpt, unit_ranges
+from search_worker.ranking.syntax import Unit
+
+EXCERPT_CONTEXT: Final = 60
+
+
+def show(
+    ranked: Sequence[tuple[int, float]], units: Sequence[Unit], library: Library
+) -> tuple[Hit, ...]:
+    """Return the ranked videos as hits, with every place marked in which a unit stands."""
+    videos = library.videos([video_id for video_id, _ in ranked])
+    return tuple(_hit(videos[video_id], score, units) for video_id, score in ranked)
+
+
+def _hit(video: Video, score: float, units: Sequence[Unit]) -> Hit:
+    matches = tuple(_matches(video, units))
+    return Hit(video.video_id, video.title, score, _matched_text(video, matches), matches)
+
+
+def _matches(video: Video, units: Sequence[Unit]) -> list[Match]:
+    found = [
+        *(Match(name, unit_ranges(text, units)) for name, text in _texts(video).items()),
+        *(
+            Match(name, unit_ranges(item, units), index)
+            for name, items in _lists(video).items()
+            for index, item in enumerate(items)
+        ),
+    ]
+    return [match for match in found if match.ranges]
+
+
+def _texts(video: Video) -> Mapping[str, str]:
+    return {"title": video.title, "description": video.description}
+
+
+def _lists(video: Video) -> Mapping[str, Sequence[str]]:
+    return {"speakers": video.speakers, "tags": video.tags}
+
+
+def _matched_text(video: Video, matches: Sequence[Match]) -> str:
+    if not matches or matches[0].field == "title":
+        return video.title
+    first = matches[0]
+    if first.index is not None:
+        return _lists(video)[first.field][first.index]
+    return excerpt(video.description, first.ranges[0], EXCERPT_CONTEXT)

@@ -1,0 +1,50 @@
+"""Words that somebody may have meant: those of a vocabulary that are a slip or two away.
+
+The distance is that of Optimal String Alignment: insertions, deletions, substitutions, and swaps
+of neighbours, each counting one (Damerau 1964: four in five misspellings are one of these).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search_worker.ranking.tokens import is_unsegmented
+
+MIN_LENGTH: Final = 4
+"""Shorter words are a slip away from too many others."""
+LONG: Final = 8
+"""From this length on, two slips are forgiven."""
+_CONSIDERED: Final = 8
+
+Vocabulary = Mapping[int, Sequence[str]]
+"""Words by their length in code points."""
+
+
+def by_length(words: Iterable[str]) -> dict[int, list[str]]:
+    """Sort words into the form that `alike` reads."""
+    sorted_in: dict[int, list[str]] = {}
+    for word in words:
+        sorted_in.setdefault(len(word), []).append(word)
+    return sorted_in
+
+
+def repairable(word: str) -> bool:
+    """Tell whether a word is long enough, and of a script in which it is a word."""
+    return len(word) >= MIN_LENGTH and not word.isdigit() and not is_unsegmented(word)
+
+
+def alike(word: str, vocabulary: Vocabulary) -> list[str]:
+    """Return a few words that differ by a slip or two, nearest first; never the word itself."""
+    if not repairable(word):
+        return []
+    slips = 2 if len(word) >= LONG else 1
+    near: list[tuple[int, bool, str]] = []
+    for length in range(len(word) - slips, len(word) + slips + 1):
+        found = process.extract(
+            word, vocabulary.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=None
+        )
+        # A first letter is rarely wrong (Pollock, Zamora 1984).
+        near += [(int(far), other[0] != word[0], other) for other, far, _ in found if far]
+    return [other for _, _, other in sorted(near)[:_CONSIDERED]]

@@ -1,0 +1,107 @@
+"""Slips of the keyboard are forgiven."""
+
+import pytest
+
+from search_worker.index.vocabulary import Vocabularies
+from search_worker.ranking.repair import alike, by_length
+from shared_schemas.storage import Database
+from tests.unit.search_worker.builders import (
+    deleted,
+    found_ids,
+    index,
+    library,
+    search,
+    updated,
+    video,
+)
+
+
+@pytest.fixture
+def talks(database: Database) -> Database:
+    index(
+        database,
+        [
+            video(1, "Visualization of networks", description="Graphs and python"),
+            video(2, "Python packaging"),
+            video(3, "Pthon, the misspelt talk"),
+            video(4, "Web applications in Python"),
+            video(5, "Nothing to do with it", user_id=2, description="zebrafish"),
+        ],
+    )
+    return database
+
+
+CASES: list[tuple[str, list[int]]] = [
+    ("visualisation ", [1]),  # one letter for another
+    ("vcsualizatoin ", [1]),  # two slips in a long word
+    ("pakcaging ", [2]),  # neighbours swapped
+    ("pakcag", []),  # unfinished and wrong: no word is near
+    (
+        "web pthon ",
+        [4, 3, 2, 1],
+    ),  # the slip is a word of another video, but not together with the rest
+    ("pthon ", [3]),  # found as typed: not doubted
+    ('"pakcaging"', []),  # quoted: meant as written
+    ("zebrafihs ", []),  # another owner's word
+    ("xyz ", []),
+    ("packaging -pyhton ", [2]),  # exclusions are never repaired
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), CASES, ids=[query for query, _ in CASES])
+def test_what_is_found(talks: Database, query: str, expected: list[int]) -> None:
+    assert found_ids(search(talks, query, algorithm="fuzzy")) == expected
+
+
+def test_a_repaired_word_is_marked_where_it_stands(talks: Database) -> None:
+    (hit,) = search(talks, "visualisation ", algorithm="fuzzy").hits
+    (match,) = hit.matches
+    assert (match.field, match.ranges) == ("title", ((0, 13),))
+
+
+def test_the_word_as_typed_is_above_the_repaired_one(database: Database) -> None:
+    index(database, [video(1, "Flask migration"), video(2, "Flask migratoin")])
+    first, second = search(database, "flask migratoin ", algorithm="fuzzy", limit=2).hits
+    assert (first.video_id, second.video_id) == (2, 1)
+    assert first.score > second.score
+
+
+def test_without_slips_it_is_keyword(talks: Database) -> None:
+    for query in ("python", "web applications", '"in python"', "python -web"):
+        assert search(talks, query, algorithm="fuzzy") == search(talks, query)
+
+
+def test_a_vocabulary_follows_what_is_written(talks: Database) -> None:
+    kept = Vocabularies()
+
+    def words() -> set[str]:
+        with library(talks) as opened:
+            found = kept.of(opened._session, 1)  # noqa: SLF001 - a session with a snapshot
+        return {word for group in found.values() for word in group}
+
+    before = words()
+    assert "packaging" in before
+    assert "zebrafish" not in before
+    index(talks, [updated(2, "Wheels", version=6)])
+    assert words() == before | {"wheels"}
+    index(talks, [deleted(2, version=7)])
+    assert found_ids(search(talks, "wheesl ", algorithm="fuzzy")) == []
+
+
+def test_the_library_asked_longest_ago_is_forgotten_first(talks: Database) -> None:
+    kept = Vocabularies(kept_words=8)
+    with talks.read() as session:
+        first = kept.of(session, 1)
+        assert kept.of(session, 1) is first
+        kept.of(session, 2)
+        assert kept.of(session, 1) is not first
+
+
+def test_the_nearest_words_come_first() -> None:
+    known = by_length(["python", "pythons", "jython", "typhoon", "pyth", "2024", "深層学習"])
+    assert alike("pyhton", known) == ["python"]
+    assert alike("pythom", known) == ["python"]
+    assert alike("python", known) == ["pythons", "jython"]
+    assert alike("2025", known) == []
+    assert alike("pyt", known) == []
+    assert alike("深層学", known) == []
