@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Annotated, Final, Self
 
-from pydantic import AnyHttpUrl, Field, SecretStr, model_validator
+from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from analytics_consumer.retention.policy import Policy
@@ -12,6 +12,8 @@ from shared_schemas.settings import Count, LogLevel, Port, Secret, ServiceSettin
 ROLES: Final = frozenset({"consume", "serve"})
 Roles = Annotated[str, Field(pattern="^(consume|serve)(,(consume|serve))*$")]
 
+OptionalDays = Annotated[int | None, BeforeValidator(lambda given: None if given == "" else given)]
+"""Empty is none, as a line of an environment file says it."""
 
 _KEPT: Final = (
     "analytics_consumer_keep_requests_days",
@@ -34,13 +36,13 @@ class DatabaseSettings(BaseSettings):
 class RetentionSettings(DatabaseSettings):
     """What `prune` reads: days that are kept before today; not set, all is kept."""
 
-    analytics_consumer_keep_requests_days: int | None = Field(
+    analytics_consumer_keep_requests_days: OptionalDays = Field(
         None, ge=7, description="the request log"
     )
-    analytics_consumer_keep_quarters_days: int | None = Field(
+    analytics_consumer_keep_quarters_days: OptionalDays = Field(
         None, ge=100, description="rollups of quarters of an hour"
     )
-    analytics_consumer_keep_rollups_days: int | None = Field(
+    analytics_consumer_keep_rollups_days: OptionalDays = Field(
         None, ge=100, description="rollups of days"
     )
 

@@ -8,6 +8,7 @@ from analytics_consumer.__main__ import main
 from analytics_consumer.integrity.audit import ProducerAudit, Report
 from analytics_consumer.integrity.check import Check
 from analytics_consumer.integrity.text import report_text
+from analytics_consumer.settings import RetentionSettings
 
 TOKEN = "t" * 32
 
@@ -88,3 +89,9 @@ def test_the_report_names_what_is_wrong() -> None:
     assert "BAD  accepted = applied (accepted 1,200)\n       producer p1: not applied: 7" in text
     assert "ok   inbox = request log" in text
     assert text.endswith("NOT clean")
+
+
+def test_an_empty_number_of_days_is_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANALYTICS_CONSUMER_DATABASE_URL", "sqlite:///nothing.db")
+    monkeypatch.setenv("ANALYTICS_CONSUMER_KEEP_REQUESTS_DAYS", "")
+    assert RetentionSettings().analytics_consumer_keep_requests_days is None
