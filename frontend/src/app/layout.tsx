@@ -22,13 +22,13 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         {/* eslint-disable-next-line @next/next/no-sync-scripts */}
         <script src="/theme.js" />
       </head>
-      <body className="group/page min-h-dvh font-sans">
+      <body className="min-h-dvh font-sans">
         <Providers>
           <Header />
           <main
             id="content"
             tabIndex={-1}
-            className="mx-auto w-full max-w-5xl px-4 py-8 outline-none group-has-data-wide/page:max-w-7xl sm:px-6"
+            className="mx-auto w-full max-w-5xl px-4 py-8 outline-none has-[>[data-wide]]:max-w-7xl sm:px-6"
           >
             {children}
           </main>

@@ -2,8 +2,10 @@
 
 import { Clapperboard } from 'lucide-react';
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 
 import { AccountMenu } from '@/features/auth/account-menu';
+import { classNames } from '@/lib/class-names';
 import { useSession } from '@/lib/session/use-session';
 
 import { DASHBOARD_PAGES, LIBRARY_PAGES } from './destinations';
@@ -43,10 +45,16 @@ function MainNav() {
 /** The bar at the top of every page. */
 export function Header() {
   const { status } = useSession();
+  const wide = usePathname().startsWith('/developer-dashboard');
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface">
       <SkipLink />
-      <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-2 px-4 group-has-data-wide/page:max-w-7xl sm:gap-6 sm:px-6">
+      <div
+        className={classNames(
+          'mx-auto flex h-14 w-full items-center gap-2 px-4 sm:gap-6 sm:px-6',
+          wide ? 'max-w-7xl' : 'max-w-5xl',
+        )}
+      >
         <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
           <Clapperboard aria-hidden className="size-5 text-accent-ink" />
           <span className="max-sm:sr-only">Imaginario</span>
