@@ -16,12 +16,15 @@ export const dialogClass =
 interface DialogProps {
   title: string;
   description: string;
+  /** Holds what is shown only once: a click beside it does not close it. */
+  guarded?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A modal dialog, open for as long as it is rendered. */
-export function Dialog({ title, description, onClose, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, description, guarded = false, onClose, children } = props;
   return (
     <Radix.Root
       open
@@ -31,7 +34,12 @@ export function Dialog({ title, description, onClose, children }: DialogProps) {
     >
       <Radix.Portal>
         <div className={overlayClass} />
-        <Radix.Content className={dialogClass}>
+        <Radix.Content
+          className={dialogClass}
+          onInteractOutside={(event) => {
+            if (guarded) event.preventDefault();
+          }}
+        >
           <div className="grid gap-1 pr-8">
             <Radix.Title className="text-lg font-semibold text-ink">{title}</Radix.Title>
             <Radix.Description className="text-sm text-ink-soft">{description}</Radix.Description>

@@ -12,7 +12,7 @@ export function problem(status: number, error = STATUS_TEXT[status] ?? 'Failed')
   return HttpResponse.json(body, { status });
 }
 
-type Verb = 'get' | 'post' | 'put' | 'delete';
+type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** What a fake call was sent. */
 export interface Received {

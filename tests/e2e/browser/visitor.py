@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Request, expect
 
 from tests.e2e.browser.chromium import PATIENCE_MS
 
@@ -38,14 +38,13 @@ class Visitor:
 
     def call(self, method: str, path: str, body: object = None, key: str = "") -> Any:  # noqa: ANN401 - JSON is anything
         """Call the API as this visitor, or with an API key; return the answer's body."""
-        answer = self.page.request.fetch(
-            f"{self.origin}/api/v1{path}",
-            method=method,
-            data=body,
-            headers={"Authorization": f"Bearer {key or self.token}"},
-        )
+        answer = self._fetch(method, path, body, key or self.token)
         assert answer.ok, f"{method} {path}: {answer.status} {answer.text()}"
         return answer.json()
+
+    def is_refused(self, key: str) -> bool:
+        """Tell whether the API no longer knows a key."""
+        return self._fetch("GET", "/quotas", None, key).status == 401
 
     def create_key(self, name: str) -> str:
         """Create an API key; return it."""
@@ -67,6 +66,14 @@ class Visitor:
         assert answer.status == 201, answer.text()
         made = answer.json()
         self.user_id, self.token = made["user"]["id"], made["token"]
+
+    def _fetch(self, method: str, path: str, body: object, token: str) -> APIResponse:
+        return self.page.request.fetch(
+            f"{self.origin}/api/v1{path}",
+            method=method,
+            data=body,
+            headers={"Authorization": f"Bearer {token}"},
+        )
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 import {
   ChartColumn,
+  Gauge,
+  KeyRound,
   Library,
   ListChecks,
   ScrollText,
@@ -34,6 +36,18 @@ export const DASHBOARD_PAGES: readonly Destination[] = [
     label: 'Search jobs',
     icon: ListChecks,
     keywords: ['searches', 'queue', 'retry', 'cancel'],
+  },
+  {
+    href: '/developer-dashboard/keys',
+    label: 'API keys',
+    icon: KeyRound,
+    keywords: ['secret', 'token', 'rotate', 'revoke', 'scopes', 'limits'],
+  },
+  {
+    href: '/developer-dashboard/quotas',
+    label: 'Quotas',
+    icon: Gauge,
+    keywords: ['limits', 'rate', 'remaining', 'forecast'],
   },
   {
     href: '/developer-dashboard/requests',

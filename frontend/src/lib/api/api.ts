@@ -5,6 +5,6 @@ import { baseQuery } from './base-query';
 /** The gateway's API. Each feature injects the endpoints it uses. */
 export const api = createApi({
   baseQuery,
-  tagTypes: ['Job', 'Jobs', 'KeyNames', 'Video', 'Videos'],
+  tagTypes: ['ApiKeys', 'Job', 'Jobs', 'KeyNames', 'Quotas', 'Video', 'Videos'],
   endpoints: () => ({}),
 });

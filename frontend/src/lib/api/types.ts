@@ -17,7 +17,7 @@ export type Answer<
 
 /** What a call takes as its body, as the gateway's OpenAPI document says. */
 export type Body<Path extends keyof paths, Verb extends Method> = paths[Path][Verb] extends {
-  requestBody: infer Content;
+  requestBody?: infer Content;
 }
-  ? Json<Content>
+  ? Json<NonNullable<Content>>
   : never;

@@ -15,3 +15,16 @@ export function formatDay(iso: string): string {
 export function formatMoment(iso: string): string {
   return written(moment, iso);
 }
+
+/** A time as `<input type="datetime-local">` writes it: in the reader's zone, to the minute. */
+export function toLocalInput(iso: string): string {
+  const time = new Date(iso);
+  const shifted = new Date(time.getTime() - time.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
+}
+
+/** The day that is `days` before `now` in the reader's zone, as YYYY-MM-DD. */
+export function daysBefore(now: Date, days: number): string {
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - days, 12);
+  return toLocalInput(day.toISOString()).slice(0, 10);
+}
