@@ -8,6 +8,7 @@ import psutil
 
 from platform_runner.processes import Platform
 from platform_runner.services import SEARCH_WORKER, command
+from tests.pausing import pause
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,8 @@ class RunningPlatform:
         """Let a service stand still: it lives, and neither works nor answers."""
         processes = _processes_of(service)
         assert processes, service
-        for process in processes:
-            process.suspend()
         try:
+            pause(processes)
             yield
         finally:
             for process in processes:

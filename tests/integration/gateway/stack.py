@@ -14,10 +14,10 @@ from platform_runner.broker import RabbitNode
 from platform_runner.machine.waiting import wait_until
 from platform_runner.parts import ServiceProcess
 from platform_runner.services import Configuration, describe
+from tests.pausing import pause
 
 READY_SECONDS = 60.0
 COMPLETED_SECONDS = 30.0
-STOPPED_SECONDS = 5.0
 _numbers = count(1)
 
 
@@ -54,12 +54,7 @@ class Stack:
 
     def pause(self, name: str) -> None:
         """Stop a service as SIGSTOP does: it keeps its port and says nothing."""
-        processes = self.processes(name)
-        for process in processes:
-            process.suspend()
-        # The signal is only sent then; a busy machine may let a thread answer a little longer.
-        for process in processes:
-            assert wait_until(lambda at=process: _stopped(at), STOPPED_SECONDS)  # type: ignore[misc] # bound at once
+        pause(self.processes(name))
 
     def resume(self, name: str) -> None:
         for process in self.processes(name):
@@ -75,11 +70,6 @@ class Stack:
         found = Account(self.url, user.id, key, session=user)
         found.post("/users/{me}/videos", title="Python in the storm")
         return found
-
-
-def _stopped(process: psutil.Process) -> bool:
-    threads = {psutil.Process(thread.id).status() for thread in process.threads()}
-    return threads == {psutil.STATUS_STOPPED}
 
 
 def _command_of(process: psutil.Process) -> list[str]:
