@@ -13,8 +13,10 @@ from search_worker.algorithms.registry import Algorithms, BadOptions, UnknownAlg
 from search_worker.index.filters import BadFilters, Filters
 from search_worker.index.models import MAX_OWNER
 from search_worker.jobs.accept import AcceptSearch, Submission
+from search_worker.jobs.execute import Refused
 from search_worker.jobs.models import JobStatus
 from search_worker.jobs.read import one_job, page_of_jobs
+from search_worker.jobs.rerun import AlgorithmFailed, Busy, Overdue, Rerun
 from shared_schemas.delivery import producers_report
 from shared_schemas.envelope import Trace, describe
 from shared_schemas.http.problems import Problem, problem_response, register_problem_handlers
@@ -44,6 +46,15 @@ class JobsQuery(OwnedBy):
     per_page: Annotated[int, Field(ge=1, le=100)] = 20
 
 
+class RerunQuery(BaseModel):
+    """How a recorded search is to be run again: as it was, unless something else is named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    algorithm: Annotated[str, Field(min_length=1, max_length=64)] | None = None
+    seconds: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+
+
 @dataclass(frozen=True)
 class ApiParts:
     """What the API is made of. `health` tells of the process's parts, worst word first."""
@@ -51,6 +62,7 @@ class ApiParts:
     database: Database
     algorithms: Algorithms
     accept: AcceptSearch
+    rerun: Rerun
     health: Callable[[], Mapping[str, Any]]
     service_token: SecretStr
 
@@ -60,11 +72,12 @@ def create_app(parts: ApiParts) -> Flask:
     app = Flask("search_worker", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     register_problem_handlers(app)
-    for refusal in (UnknownAlgorithm, BadOptions, BadFilters):
+    for refusal in (UnknownAlgorithm, BadOptions, BadFilters, Refused):
         app.register_error_handler(refusal, _bad_request)
     require_service_token(app, parts.service_token)
     app.register_blueprint(_condition(parts))
     app.register_blueprint(_jobs(parts))
+    app.register_blueprint(_what_if(parts))
     return app
 
 
@@ -126,6 +139,27 @@ def _jobs(parts: ApiParts) -> Blueprint:
         owner = _read(OwnedBy, request.args.to_dict())
         with parts.database.read() as session:
             found = one_job(session, job_id, owner.user_id)
+        if found is None:
+            raise Problem(404, "No such search job")
+        return jsonify(found)
+
+    return pages
+
+
+def _what_if(parts: ApiParts) -> Blueprint:
+    pages = Blueprint("what_if", __name__, url_prefix="/internal/v1")
+
+    @pages.get("/jobs/<job_id>/rerun")
+    def rerun(job_id: str) -> Answer:
+        query = _read(RerunQuery, request.args.to_dict())
+        try:
+            found = parts.rerun(job_id, query.algorithm, query.seconds)
+        except Busy as busy:
+            raise Problem(503, str(busy), headers={"Retry-After": "1"}) from busy
+        except Overdue as overdue:
+            raise Problem(504, str(overdue)) from overdue
+        except AlgorithmFailed as failure:
+            raise Problem(500, str(failure)) from failure
         if found is None:
             raise Problem(404, "No such search job")
         return jsonify(found)

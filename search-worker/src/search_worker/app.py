@@ -15,6 +15,7 @@ from search_worker.jobs.attempt import Attempts
 from search_worker.jobs.cancel import CancelSearches
 from search_worker.jobs.execute import Execute
 from search_worker.jobs.parts import JobParts, Reporter
+from search_worker.jobs.rerun import Rerun
 from search_worker.jobs.run import RunSearch
 from search_worker.jobs.running import Running
 from search_worker.ranking.tokens import tokens_of
@@ -58,6 +59,7 @@ class SearchWorker:
         reporter = Reporter(self._relay.outbox, events)
         self._parts = JobParts(self._database, self._lease, reporter, clock, settings.patience)
         self._running = Running(self._parts)
+        self._execute = Execute(self._database, algorithms)
         self._consumers = dict(self._make_consumers(broker))
         self._http = self._make_http() if "serve" in settings.roles else None
 
@@ -125,13 +127,13 @@ class SearchWorker:
         )
 
     def _run_search(self) -> RunSearch:
-        execute = Execute(self._database, self._algorithms)
-        return RunSearch(self._parts, self._versions, Attempts(self._parts, execute, self._running))
+        attempts = Attempts(self._parts, self._execute, self._running)
+        return RunSearch(self._parts, self._versions, attempts)
 
     def _make_http(self) -> HttpServer:
         accept = AcceptSearch(self._parts, self._algorithms)
+        rerun = Rerun(self._database, self._execute, self._settings.patience)
         token = self._settings.service_token
-        app = create_app(ApiParts(self._database, self._algorithms, accept, self.health, token))
-        return HttpServer(
-            app, host=self._settings.search_worker_host, port=self._settings.search_worker_port
-        )
+        parts = ApiParts(self._database, self._algorithms, accept, rerun, self.health, token)
+        host, port = self._settings.search_worker_host, self._settings.search_worker_port
+        return HttpServer(create_app(parts), host=host, port=port)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from platform_runner.api_client import ApiClient, Tally
 from platform_runner.broker import RabbitNode
@@ -19,6 +20,7 @@ from platform_runner.library import read_talks
 from platform_runner.machine.secrets_file import generate
 from platform_runner.services import Configuration
 from shared_schemas import transport
+from shared_schemas.eventlog.rerun.worker import SearchWorker
 from tests.unit.shared_schemas.eventlog.shell import Terminal
 from tests.waiting import wait_until
 
@@ -57,10 +59,12 @@ def searcher(configuration: Configuration, node: RabbitNode) -> Iterator[Searche
 @pytest.fixture
 def terminal(configuration: Configuration) -> Terminal[transport.Broker]:
     url = configuration.amqp_url
+    services = configuration.for_services()
     return Terminal(
         transport.connect(url, "test"),
         lambda: datetime.now(UTC),
         url=url,
+        worker=SearchWorker(services["SEARCH_WORKER_URL"], SecretStr(services["SERVICE_TOKEN"])),
         connect=lambda topology: transport.connect(url, "test", topology),
     )
 
@@ -119,6 +123,10 @@ def test_a_replay_of_everything_changes_nothing(
     wait_until(lambda: received(folder)[1] == usage)
     # A search behind the replay in every queue: when it is done, so is what came before it.
     assert searcher.wait_for("python").body["status"] == "completed"
+
+    (again,) = terminal.json("rerun", jobs[0])
+    assert (again["same"], again["library_changed"]) == (True, False)
+    assert again["now"]["result_count"] > 0
 
     after = everything(folder)
     assert {name: rows - after[name] for name, rows in before.items() if rows - after[name]} == {}

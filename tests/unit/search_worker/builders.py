@@ -6,20 +6,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
-from pydantic import BaseModel
+from flask import Flask
+from pydantic import BaseModel, SecretStr
 from sqlalchemy import delete, select
 
 from search_worker.algorithms.interface import Findings, Library, NoOptions, Query
 from search_worker.algorithms.registry import Algorithms, installed
+from search_worker.api import ApiParts, create_app
 from search_worker.app import PACKAGE
 from search_worker.index.consumer import IndexVideos
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary, open_snapshot
 from search_worker.index.versions import LibraryVersions
+from search_worker.jobs.accept import AcceptSearch
 from search_worker.jobs.attempt import Attempts
 from search_worker.jobs.cancel import CancelSearches
 from search_worker.jobs.execute import Execute
 from search_worker.jobs.parts import JobParts, Patience, Reporter
+from search_worker.jobs.rerun import Rerun
 from search_worker.jobs.run import RunSearch
 from search_worker.jobs.running import Running
 from shared_schemas.delivery import Inbox, Outbox, ProcessLease
@@ -39,6 +43,8 @@ from shared_schemas.transport.fake import FakeBroker
 
 START = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 EVENTS = EventFactory("/gateway")
+TOKEN = "t" * 32
+HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 JOB = "8d3a1f0e-0000-4000-8000-000000000001"
 
 
@@ -155,8 +161,8 @@ class Worker:
         reporter = Reporter(outbox_of_test, EventFactory("/search-worker", self.clock))
         self.parts = JobParts(self.database, self.lease, reporter, self.clock, self.patience)
         self.running = Running(self.parts)
-        execute = Execute(self.database, self.algorithms)
-        attempts = Attempts(self.parts, execute, self.running)
+        self.execute = Execute(self.database, self.algorithms)
+        attempts = Attempts(self.parts, self.execute, self.running)
         self.cancel = CancelSearches(self.parts, self.running)
         self.run = RunSearch(self.parts, self.versions, attempts)
         self.index = IndexVideos(self.database, self.versions, Inbox())
@@ -177,6 +183,17 @@ class Worker:
     def forget_facts(self) -> None:
         with self.database.write() as session:
             session.execute(delete(outbox))
+
+
+def api(worker: Worker) -> Flask:
+    """Return the worker's read API; a job that it accepts is called `new-job`."""
+    accept = AcceptSearch(worker.parts, worker.algorithms, new_id=lambda: "new-job")
+    rerun = Rerun(worker.database, worker.execute, worker.patience)
+    healthy = {"status": "healthy"}
+    parts = ApiParts(
+        worker.database, worker.algorithms, accept, rerun, lambda: healthy, SecretStr(TOKEN)
+    )
+    return create_app(parts)
 
 
 @dataclass

@@ -5,27 +5,25 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from pydantic import SecretStr
 
-from search_worker.algorithms.registry import installed
-from search_worker.api import ApiParts, create_app
-from search_worker.jobs.accept import AcceptSearch
 from shared_schemas.events import SearchRequested
-from tests.unit.search_worker.builders import JOB, Worker, event, index, request, video
+from tests.unit.search_worker.builders import (
+    HEADERS,
+    JOB,
+    Worker,
+    api,
+    event,
+    index,
+    request,
+    video,
+)
 
-TOKEN = "t" * 32
-HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 BODY = {"user_id": 1, "query": "python"}
 
 
 @pytest.fixture
 def client(worker: Worker) -> FlaskClient:
-    algorithms = installed()
-    accept = AcceptSearch(worker.parts, algorithms, new_id=lambda: "new-job")
-    parts = ApiParts(
-        worker.database, algorithms, accept, lambda: {"status": "healthy"}, SecretStr(TOKEN)
-    )
-    return create_app(parts).test_client()
+    return api(worker).test_client()
 
 
 def get(client: FlaskClient, path: str, **query: Any) -> Mapping[str, Any]:  # noqa: ANN401

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from sqlalchemy.orm import Session
+
 from search_worker.algorithms.interface import Findings, Query
 from search_worker.algorithms.registry import (
     Algorithms,
@@ -46,23 +48,25 @@ class Execute:
 
         Raises Refused, or whatever the algorithm raises.
         """
+        with self._database.read() as session:
+            open_snapshot(session)
+            return self.within(session, request, progress)
+
+    def within(self, session: Session, request: SearchRequested, progress: Progress) -> Findings:
+        """Do the same in a session whose snapshot is open, for who reads more at that instant."""
         try:
-            return self._search(request, progress)
+            return self._search(session, request, progress)
         except tuple(_CODES) as error:
             raise Refused(ErrorInfo(code=_CODES[type(error)], message=str(error))) from error
 
-    def _search(self, request: SearchRequested, progress: Progress) -> Findings:
+    def _search(self, session: Session, request: SearchRequested, progress: Progress) -> Findings:
         algorithm = self._algorithms.get(request.algorithm)
         options = read_options(algorithm, request.options)
         query = Query(request.query, request.limit, options, progress)
         filters = read_filters(request.filters)
-        with self._database.read() as session:
-            open_snapshot(session)
-            library = _Watched(
-                session, request.user_id, filters, request.video_ids, self._vocabularies
-            )
-            library.progress = progress
-            return algorithm.search(query, library)
+        library = _Watched(session, request.user_id, filters, request.video_ids, self._vocabularies)
+        library.progress = progress
+        return algorithm.search(query, library)
 
 
 class _Watched(StoredLibrary):

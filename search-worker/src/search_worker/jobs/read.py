@@ -27,8 +27,14 @@ def one_job(session: Session, job_id: str, user_id: int) -> Json | None:
     job = session.get(JobRow, job_id)
     if job is None or job.user_id != user_id:
         return None
-    results = session.scalar(select(ResultsRow.results).where(ResultsRow.job_id == job_id))
-    return {**_summary(job), "attempts": _attempts(session, job_id), "results": _load(results, [])}
+    return whole_job(session, job)
+
+
+def whole_job(session: Session, job: JobRow) -> Json:
+    """Return a job with its attempts and results."""
+    results = session.scalar(select(ResultsRow.results).where(ResultsRow.job_id == job.job_id))
+    attempts = _attempts(session, job.job_id)
+    return {**_summary(job), "attempts": attempts, "results": _load(results, [])}
 
 
 def page_of_jobs(

@@ -50,7 +50,7 @@ def complete(session: Session, claim: Claim, findings: Findings, now: datetime) 
         error=None,
     )
     _end_attempt(session, claim, now, AttemptOutcome.COMPLETED)
-    session.add(ResultsRow(job_id=claim.job_id, results=_json([_hit(h) for h in findings.hits])))
+    session.add(ResultsRow(job_id=claim.job_id, results=_json(results_of(findings))))
     return fact
 
 
@@ -122,6 +122,11 @@ def _end_attempt(
 
 def _top(hit: Hit) -> TopResult:
     return TopResult(video_id=hit.video_id, title=hit.title, relevance_score=hit.score)
+
+
+def results_of(findings: Findings) -> list[Mapping[str, Any]]:
+    """Return what was found as it is kept and answered."""
+    return [_hit(hit) for hit in findings.hits]
 
 
 def _hit(hit: Hit) -> Mapping[str, Any]:

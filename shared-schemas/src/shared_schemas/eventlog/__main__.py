@@ -13,7 +13,8 @@ from rich.console import Console
 from shared_schemas.errors import Unavailable
 from shared_schemas.eventlog.arguments import parser
 from shared_schemas.eventlog.context import Command, Context
-from shared_schemas.eventlog.errors import Declined, NotFound, UsageError
+from shared_schemas.eventlog.errors import Declined, Failed, NotFound, UsageError
+from shared_schemas.eventlog.rerun.worker import search_worker
 from shared_schemas.eventlog.settings import broker_url
 from shared_schemas.observability import configure_logging
 from shared_schemas.settings import Misconfigured
@@ -23,6 +24,7 @@ _STATUSES: Final[Mapping[type[Exception], int]] = {
     UsageError: 2,
     Misconfigured: 2,
     NotFound: 1,
+    Failed: 1,
     Declined: 1,
     LogGap: 1,
     Unroutable: 1,
@@ -46,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         out=Console(width=None if sys.stdout.isatty() else _WIDTH),
         told=Console(stderr=True),
         ask=_ask,
+        worker=lambda: search_worker(options.worker_url),
     )
     return run(options.command, options, context)
 

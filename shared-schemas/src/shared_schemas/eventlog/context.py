@@ -8,6 +8,7 @@ from datetime import datetime
 
 from rich.console import Console
 
+from shared_schemas.eventlog.rerun.worker import SearchWorker
 from shared_schemas.topology import PLATFORM, Topology
 from shared_schemas.transport import Broker
 
@@ -26,6 +27,7 @@ class Context:
     out: Console
     told: Console
     ask: Callable[[str], str]
+    worker: Callable[[], SearchWorker]
     topology: Topology = PLATFORM
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep

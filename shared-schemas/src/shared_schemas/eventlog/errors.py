@@ -9,5 +9,9 @@ class NotFound(Exception):  # noqa: N818 - names what was found
     """What the command asks for is not there; exit status 1."""
 
 
+class Failed(Exception):  # noqa: N818 - names what became of it
+    """Another service tried what the command asks for, and could not; exit status 1."""
+
+
 class Declined(Exception):  # noqa: N818 - names the answer
     """The person did not confirm; nothing was done; exit status 1."""

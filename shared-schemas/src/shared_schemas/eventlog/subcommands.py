@@ -27,7 +27,15 @@ class Subcommands:
         self._clock = clock
 
     def add(self, name: str, command: Command, text: str, description: str) -> OneLineParser:
-        """Add a command with the options that all have."""
+        """Add a command with the options that all have which talk to the broker."""
+        added = self.add_without_broker(name, command, text, description)
+        added.add_argument("--amqp-url", metavar="URL", help="the broker (else AMQP_URL)")
+        return added
+
+    def add_without_broker(
+        self, name: str, command: Command, text: str, description: str
+    ) -> OneLineParser:
+        """Add a command that needs no broker."""
         added = self._commands.add_parser(
             name,
             help=text,
@@ -35,7 +43,6 @@ class Subcommands:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         added.set_defaults(command=command)
-        added.add_argument("--amqp-url", metavar="URL", help="the broker (else AMQP_URL)")
         return added
 
     def add_group(self, name: str, text: str, description: str) -> "Subcommands":

@@ -13,6 +13,7 @@ from shared_schemas.envelope import Event, EventFactory, Trace, encode, stamp
 from shared_schemas.eventlog.__main__ import run
 from shared_schemas.eventlog.arguments import parser
 from shared_schemas.eventlog.context import Context
+from shared_schemas.eventlog.rerun.worker import SearchWorker, search_worker
 from shared_schemas.events import (
     EventData,
     SearchCompleted,
@@ -42,6 +43,7 @@ class Terminal(Generic[AnyBroker]):
     topology: Topology = PLATFORM
     url: str = URL
     connect: Callable[[Topology], Broker] | None = None
+    worker: SearchWorker | None = None
     is_terminal: bool = False
     time: float = 0.0
     slept: Callable[[], None] = lambda: None
@@ -58,9 +60,10 @@ class Terminal(Generic[AnyBroker]):
             connect=lambda _url, _name, topology: self._connect(topology),
             url=lambda: self.url,
             clock=self.clock,
-            out=Console(file=out, width=200),
+            out=Console(file=out, width=200, force_terminal=self.is_terminal),
             told=Console(file=told, width=200, force_terminal=self.is_terminal),
             ask=self._ask,
+            worker=lambda: self.worker or search_worker(None),
             topology=self.topology,
             monotonic=lambda: self.time,
             sleep=self._sleep,
