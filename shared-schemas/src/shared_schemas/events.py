@@ -70,6 +70,35 @@ class VideoDeleted(EventData):
     library_version: Ordinal
 
 
+class Cue(BaseModel):
+    """A piece of a transcript: what is said from one time of the video to another."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    start_ms: Annotated[Count, Field(description="milliseconds from the video's start")]
+    end_ms: Annotated[Count, Field(description="milliseconds from the video's start")]
+    text: str
+
+
+class TranscriptReplaced(EventData):
+    """A video was given a transcript, instead of any it had. Carries all cues, by their start."""
+
+    type: ClassVar[str] = "video.transcript_replaced"
+    user_id: Identifier
+    video_id: Identifier
+    library_version: Ordinal
+    cues: tuple[Cue, ...]
+
+
+class TranscriptRemoved(EventData):
+    """A video's transcript was removed. When the video itself goes, this is not told."""
+
+    type: ClassVar[str] = "video.transcript_removed"
+    user_id: Identifier
+    video_id: Identifier
+    library_version: Ordinal
+
+
 class _JobFact(EventData):
     job_id: JobId
     user_id: Identifier
@@ -197,6 +226,8 @@ EVENT_TYPES: Mapping[tuple[str, int], type[EventData]] = {
         VideoCreated,
         VideoUpdated,
         VideoDeleted,
+        TranscriptReplaced,
+        TranscriptRemoved,
         SearchRequested,
         SearchStarted,
         SearchProgressed,

@@ -87,6 +87,7 @@ _CHANNEL_OF_FAMILY: Final[Mapping[str, str]] = {
     "usage": "usage",
 }
 _PACKED_CHANNELS: Final = frozenset({"usage", "videos"})
+_TOO_LARGE_TO_PACK: Final = frozenset({"video.transcript_replaced"})
 _PACK_LIMIT: Final = 200
 
 
@@ -102,9 +103,10 @@ def pack_limit(event_type: str) -> int:
     """Return how many events of this type may share one message.
 
     Counted and indexed events travel packed; a search is a message of its own, so that it can be
-    taken by any worker and fail alone.
+    taken by any worker and fail alone. A transcript alone is as large as a pack may be.
     """
-    return _PACK_LIMIT if channel_of(event_type) in _PACKED_CHANNELS else 1
+    packed = channel_of(event_type) in _PACKED_CHANNELS and event_type not in _TOO_LARGE_TO_PACK
+    return _PACK_LIMIT if packed else 1
 
 
 CHANNELS: Final = tuple(sorted({channel_of(event_type) for event_type, _ in EVENT_TYPES}))

@@ -30,8 +30,11 @@ from shared_schemas.delivery import Inbox, Outbox, ProcessLease
 from shared_schemas.delivery.tables import outbox
 from shared_schemas.envelope import CONTENT_TYPE, Event, EventFactory, Trace, decode, encode
 from shared_schemas.events import (
+    Cue,
     EventData,
     SearchRequested,
+    TranscriptRemoved,
+    TranscriptReplaced,
     VideoCreated,
     VideoDeleted,
     VideoUpdated,
@@ -73,6 +76,21 @@ def updated(video_id: int, title: str, version: int, user_id: int = 1) -> VideoU
 
 def deleted(video_id: int, version: int, user_id: int = 1) -> VideoDeleted:
     return VideoDeleted(user_id=user_id, video_id=video_id, library_version=version)
+
+
+def said(video_id: int, version: int, *texts: str, user_id: int = 1) -> TranscriptReplaced:
+    """Return a transcript of cues of two seconds each."""
+    cues = [
+        Cue(start_ms=2_000 * place, end_ms=2_000 * (place + 1), text=text)
+        for place, text in enumerate(texts)
+    ]
+    return TranscriptReplaced(
+        user_id=user_id, video_id=video_id, library_version=version, cues=tuple(cues)
+    )
+
+
+def unsaid(video_id: int, version: int, user_id: int = 1) -> TranscriptRemoved:
+    return TranscriptRemoved(user_id=user_id, video_id=video_id, library_version=version)
 
 
 def request(query: str = "python", **changes: Any) -> SearchRequested:  # noqa: ANN401

@@ -50,6 +50,7 @@ def test_what_counts_is_packed_and_what_is_work_is_not() -> None:
         "video.created",
         "video.updated",
         "video.deleted",
+        "video.transcript_removed",
     }
 
 

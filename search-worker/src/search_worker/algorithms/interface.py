@@ -59,8 +59,24 @@ class TokenizedVideo:
 
 
 @dataclass(frozen=True)
+class Transcript:
+    """What is said in a video: spaced tokens of it all, and by cue how many of them are its own.
+
+    `times` are a cue's start and end in milliseconds.
+    """
+
+    tokens: str
+    sizes: Sequence[int]
+    times: Sequence[tuple[int, int]]
+    texts: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Statistics:
-    """Of a whole library, filters or not: its size, and the mean tokens a video has by field."""
+    """Of a whole library, filters or not: its size, and the mean tokens a video has by field.
+
+    The mean of a transcript is that of the videos that have one.
+    """
 
     videos: int
     mean_lengths: Mapping[str, float]
@@ -102,6 +118,9 @@ class Library(Protocol):
 
     def videos(self, video_ids: Sequence[int]) -> Mapping[int, Video]:
         """Return these videos, as far as they are here."""
+
+    def transcripts(self, video_ids: Sequence[int]) -> Mapping[int, Transcript]:
+        """Return what is said in these videos, of those that have a transcript."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Ranked words: BM25 over title, speakers, tags and description."""
+"""Ranked words: BM25 over title, speakers, tags, description and transcript."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final

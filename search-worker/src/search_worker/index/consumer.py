@@ -5,14 +5,22 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from search_worker.index.apply import NotIndexable, apply, check
-from search_worker.index.documents import VideoEvent
+from search_worker.index.apply import LibraryEvent, apply, check
+from search_worker.index.change import NotIndexable
 from search_worker.index.versions import LibraryVersions, source_of
 from shared_schemas.delivery import Inbox
 from shared_schemas.envelope import Event
-from shared_schemas.events import VideoCreated, VideoDeleted, VideoUpdated
+from shared_schemas.events import (
+    TranscriptRemoved,
+    TranscriptReplaced,
+    VideoCreated,
+    VideoDeleted,
+    VideoUpdated,
+)
 from shared_schemas.storage import Database
 from shared_schemas.transport import Reject
+
+_LIBRARY_EVENTS = (VideoCreated, VideoUpdated, VideoDeleted, TranscriptReplaced, TranscriptRemoved)
 
 
 class IndexVideos:
@@ -26,14 +34,14 @@ class IndexVideos:
     def __call__(self, events: Sequence[Event]) -> None:
         """Apply the events and remember their versions. Raises Reject for what cannot be kept."""
         try:
-            changes = [_video_event(event) for event in events]
+            changes = [_library_event(event) for event in events]
             with self._database.write() as session:
                 apply(session, self._new(session, changes))
         except NotIndexable as error:
             raise Reject(str(error)) from error
         self._versions.tell_changed()
 
-    def _new(self, session: Session, changes: Sequence[VideoEvent]) -> list[VideoEvent]:
+    def _new(self, session: Session, changes: Sequence[LibraryEvent]) -> list[LibraryEvent]:
         arrived: dict[str, set[int]] = defaultdict(set)
         for change in changes:
             arrived[source_of(change.user_id)].add(change.library_version)
@@ -43,8 +51,8 @@ class IndexVideos:
         ]
 
 
-def _video_event(event: Event) -> VideoEvent:
-    if not isinstance(event.data, VideoCreated | VideoUpdated | VideoDeleted):
-        raise NotIndexable(f"{event.type} says nothing about a video")
+def _library_event(event: Event) -> LibraryEvent:
+    if not isinstance(event.data, _LIBRARY_EVENTS):
+        raise NotIndexable(f"{event.type} says nothing about a library")
     check(event.data)
     return event.data

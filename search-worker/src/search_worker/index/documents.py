@@ -1,6 +1,6 @@
 """From an event to the values of the index's rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 import orjson
@@ -50,6 +50,12 @@ def video_values(row_id: int, event: VideoEvent) -> dict[str, Any]:
     }
 
 
+def unknown_video(row_id: int, user_id: int, video_id: int) -> dict[str, Any]:
+    """Return the row of a video whose transcript came first: anything is newer."""
+    key = {"id": row_id, "user_id": user_id, "video_id": video_id, "library_version": 0}
+    return {**DELETED, **key}
+
+
 def tag_key(tag: str) -> str:
     """Return what is stored, and looked for, to find a tag in any case."""
     return f"{TAG_BORDER}{storable(tag).casefold()}{TAG_BORDER}"
@@ -64,8 +70,10 @@ def _json(items: Iterable[str]) -> str:
     return orjson.dumps([storable(item) for item in items]).decode()
 
 
-def terms_values(row_id: int, event: VideoCreated | VideoUpdated) -> TermsValues:
-    """Return the row of `video_terms`."""
+def terms_values(row_id: int, event: VideoEvent) -> TermsValues | None:
+    """Return the row of `video_terms` but for the transcript, or None for a deleted video."""
+    if isinstance(event, VideoDeleted):
+        return None
     return {
         "rowid": row_id,
         "title": spaced(tokens_of(event.title)),
@@ -81,10 +89,11 @@ def _spaced_items(items: Iterable[str]) -> str:
     return "|".join(spaced(tokens_of(item)) for item in items)
 
 
-def token_sums(documents: Sequence[TermsValues]) -> dict[str, int]:
+def token_sums(documents: Collection[TermsValues]) -> dict[str, int]:
     """Return what documents add to the figures of their library."""
     lengths = {
         f"{name}_tokens": sum(document[name].count(" ") // 2 for document in documents)
         for name in FIELDS
     }
-    return {"videos": len(documents), **lengths}
+    transcripts = sum(document["transcript"] != "" for document in documents)
+    return {"videos": len(documents), "transcripts": transcripts, **lengths}

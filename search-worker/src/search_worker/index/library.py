@@ -7,16 +7,18 @@ import orjson
 from sqlalchemy import ColumnElement, ScalarSelect, and_, func, literal_column, not_, or_, select
 from sqlalchemy.orm import Session
 
-from search_worker.algorithms.interface import Statistics, TokenizedVideo, Video
+from search_worker.algorithms.interface import Statistics, TokenizedVideo, Transcript, Video
+from search_worker.index.cues import transcript
 from search_worker.index.filters import Filters, conditions, one_of
-from search_worker.index.models import LibraryRow, VideoRow, first_id, last_id
+from search_worker.index.models import LibraryRow, TranscriptRow, VideoRow, first_id, last_id
 from search_worker.index.terms import FIELDS, is_postgresql, term_index, terms
 from search_worker.index.vocabulary import Vocabularies
 from search_worker.ranking.repair import Vocabulary
 from search_worker.ranking.syntax import Unit
 
 # A bar between the fields keeps phrases from reaching from one into the next.
-_ANYWHERE = terms.c.title + "|" + terms.c.speakers + "|" + terms.c.tags + "|" + terms.c.description
+_LISTS = terms.c.speakers + "|" + terms.c.tags
+_ANYWHERE = terms.c.title + "|" + _LISTS + "|" + terms.c.description + "|" + terms.c.transcript
 
 
 def open_snapshot(session: Session) -> None:
@@ -105,6 +107,21 @@ class StoredLibrary:
         )
         return {row.video_id: _video(row) for row in rows}
 
+    def transcripts(self, video_ids: Sequence[int]) -> Mapping[int, Transcript]:
+        """Return what is said in these videos, of those that have a transcript."""
+        rows = self._session.execute(
+            select(VideoRow.video_id, TranscriptRow.id, TranscriptRow.cues)
+            .join(TranscriptRow, TranscriptRow.id == VideoRow.id)
+            .where(VideoRow.user_id == self._owner, VideoRow.live, TranscriptRow.cues != "")
+            .where(VideoRow.video_id.in_(video_ids))
+        )
+        return {row.video_id: transcript(row.cues, self._said(row.id)) for row in rows}
+
+    def _said(self, row_id: int) -> str:
+        mine = select(terms.c.transcript).where(terms.c.rowid == row_id)
+        said: str = self._session.execute(mine).scalar_one()
+        return said
+
     def _count(self, unit: Unit) -> ScalarSelect[int]:
         match = self._terms.matches([unit], every=True, field=None)
         inside = terms.c.rowid.between(*self._range)
@@ -135,8 +152,9 @@ class StoredLibrary:
 
 
 def _statistics(row: LibraryRow) -> Statistics:
-    videos = max(row.videos, 1)
-    lengths = {name: getattr(row, f"{name}_tokens") / videos for name in FIELDS}
+    lengths = {name: getattr(row, f"{name}_tokens") / max(row.videos, 1) for name in FIELDS}
+    # Most videos may have none: the mean is that of those that do.
+    lengths["transcript"] = row.transcript_tokens / max(row.transcripts, 1)
     return Statistics(row.videos, lengths)
 
 

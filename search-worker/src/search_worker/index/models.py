@@ -39,6 +39,8 @@ class LibraryRow(Base):
     speakers_tokens: Mapped[int] = mapped_column(BigInteger)
     tags_tokens: Mapped[int] = mapped_column(BigInteger)
     description_tokens: Mapped[int] = mapped_column(BigInteger)
+    transcript_tokens: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    transcripts: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class VideoRow(Base):
@@ -66,3 +68,18 @@ class VideoRow(Base):
     recorded_at: Mapped[date | None]
 
     __table_args__ = (Index("ix_videos_user_id_video_id", "user_id", "video_id", unique=True),)
+
+
+class TranscriptRow(Base):
+    """What is said in the video of the same id, or the mark that it was removed.
+
+    It has a fence of its own: a change of the video says nothing about its transcript. It may
+    come before its video, and goes with it.
+    """
+
+    __tablename__ = "transcripts"
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True, autoincrement=False)
+    library_version: Mapped[int] = mapped_column(BigInteger)
+    cues: Mapped[str] = mapped_column(Text)
+    """See `index.cues`."""

@@ -11,11 +11,13 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Text,
+    and_,
     bindparam,
     column,
     delete,
     insert,
     literal_column,
+    or_,
     table,
 )
 from sqlalchemy import cast as sql_cast
@@ -24,7 +26,7 @@ from sqlalchemy.orm import Session
 
 from search_worker.ranking.syntax import Unit
 
-FIELDS: Final = ("title", "speakers", "tags", "description")
+FIELDS: Final = ("title", "speakers", "tags", "description", "transcript")
 terms = table(
     "video_terms",
     column("rowid", BigInteger),
@@ -80,9 +82,13 @@ class SqliteTerms:
 
 
 class PostgresqlTerms:
-    """A `tsvector` built from our tokens; the weight of a lexeme says in which field it stands."""
+    """A `tsvector` built from our tokens; the weight of a lexeme says in which field it stands.
 
-    _WEIGHTS: Final = dict(zip(FIELDS, "ABCD", strict=True))
+    There are four weights. The transcript shares one, so its field is looked at as well.
+    """
+
+    _WEIGHTS: Final = dict(zip(FIELDS, "ABCDD", strict=True))
+    _SHARING: Final = ("description", "transcript")
 
     def matches(
         self, units: Sequence[Unit], *, every: bool, field: str | None
@@ -91,7 +97,11 @@ class PostgresqlTerms:
         weight = self._WEIGHTS[field] if field else ""
         expression = (" & " if every else " | ").join(_tsquery(unit, weight) for unit in units)
         vector = literal_column("vector", TSVECTOR)
-        return vector.op("@@", is_comparison=True)(sql_cast(expression, TSQUERY))
+        found = vector.op("@@", is_comparison=True)(sql_cast(expression, TSQUERY))
+        if field not in self._SHARING:
+            return found
+        inside = [_all_in(terms.c[field], unit) for unit in units]
+        return and_(found, *inside) if every else and_(found, or_(*inside))
 
     def put(self, session: Session, rows: Sequence[TermsValues]) -> None:
         """Insert rows with their vectors."""
@@ -128,6 +138,13 @@ def is_postgresql(session: Session) -> bool:
 _vectored = table(
     terms.name, *(column(each.name, each.type) for each in terms.c), column("vector", TSVECTOR)
 )
+
+
+def _all_in(place: ColumnElement[str], unit: Unit) -> ColumnElement[bool]:
+    """Return the condition that this field is one that holds a unit's tokens."""
+    *whole, last = unit.tokens
+    words = [*(Unit((token,)) for token in whole), Unit((last,), unit.prefix)]
+    return and_(*(place.contains(word.needle) for word in words))
 
 
 def _fts5(unit: Unit) -> str:

@@ -4,10 +4,10 @@ import threading
 from collections import OrderedDict
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
-from search_worker.index.models import VideoRow, first_id, last_id
+from search_worker.index.models import TranscriptRow, VideoRow, first_id, last_id
 from search_worker.index.terms import FIELDS, terms
 from search_worker.ranking.repair import MIN_LENGTH, Vocabulary, by_length
 
@@ -48,8 +48,7 @@ class Vocabularies:
         """Return the words of at least all videos that the session can see."""
         with self._lock:
             known = self._by_owner.get(owner) or _Words()
-        inside = VideoRow.id.between(first_id(owner), last_id(owner))
-        version = session.scalar(select(func.max(VideoRow.library_version)).where(inside)) or 0
+        version = max(_newest(session, owner, table) for table in (VideoRow, TranscriptRow))
         if version > known.version:
             known = known.extended(version, _read(session, owner, known.version))
         self._keep(owner, known)
@@ -65,15 +64,21 @@ class Vocabularies:
                 total -= len(gone.words)
 
 
+def _newest(session: Session, owner: int, table: type[VideoRow | TranscriptRow]) -> int:
+    inside = table.id.between(first_id(owner), last_id(owner))
+    return session.scalar(select(func.max(table.library_version)).where(inside)) or 0
+
+
 def _read(session: Session, owner: int, after: int) -> set[str]:
-    """Return the words of the videos that were written after a version of the library."""
+    """Return the words of the videos that were changed after a version of the library."""
     bounds = (first_id(owner), last_id(owner))
     fields = select(*(terms.c[name] for name in FIELDS)).where(terms.c.rowid.between(*bounds))
     if after:
-        newer = select(VideoRow.id).where(
-            VideoRow.id.between(*bounds), VideoRow.live, VideoRow.library_version > after
+        newer = (
+            select(table.id).where(table.id.between(*bounds), table.library_version > after)
+            for table in (VideoRow, TranscriptRow)
         )
-        fields = fields.where(terms.c.rowid.in_(newer))
+        fields = fields.where(terms.c.rowid.in_(union(*newer)))
     words: set[str] = set()
     for row in session.execute(fields):
         for text in row:

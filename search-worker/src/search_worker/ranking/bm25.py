@@ -21,12 +21,14 @@ FIELD_WEIGHTS: Final[Mapping[str, float]] = {
     "speakers": 3.0,
     "tags": 2.0,
     "description": 1.0,
+    "transcript": 0.1,
 }
 LENGTH_NORMALISATION: Final[Mapping[str, float]] = {
     "title": 0.5,
     "speakers": 0.3,
     "tags": 0.3,
     "description": 0.75,
+    "transcript": 0.75,
 }
 PREFIX_WEIGHT: Final = 0.5
 """What a word that only begins with the one typed counts beside a whole one."""
