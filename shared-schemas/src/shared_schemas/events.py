@@ -220,6 +220,21 @@ class UsageRecorded(EventData):
     occurred_at: AwareDatetime
 
 
+class DeadLettersHandled(EventData):
+    """An engineer sent dead letters of one queue and kind back to their queue, or dropped them.
+
+    `reason` is why they could not be handled, without numbers and ids, so that alike ones can be
+    counted together. `letters` are the ids that their events had, or digests of what was none.
+    """
+
+    type: ClassVar[str] = "dead_letters.handled"
+    queue: Annotated[str, Field(min_length=1, max_length=255)]
+    action: Literal["requeued", "dropped"]
+    reason: str
+    letters: Annotated[tuple[str, ...], Field(min_length=1)]
+    handled_at: AwareDatetime
+
+
 EVENT_TYPES: Mapping[tuple[str, int], type[EventData]] = {
     (model.type, model.version): model
     for model in (
@@ -236,5 +251,6 @@ EVENT_TYPES: Mapping[tuple[str, int], type[EventData]] = {
         SearchCancelled,
         SearchCancelRequested,
         UsageRecorded,
+        DeadLettersHandled,
     )
 }

@@ -6,6 +6,7 @@ one stream, delays by wait queues of a fixed time to live.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Final
 
 from shared_schemas.events import EVENT_TYPES
@@ -85,6 +86,7 @@ _CHANNEL_OF_FAMILY: Final[Mapping[str, str]] = {
     "video": "videos",
     "search": "jobs",
     "usage": "usage",
+    "dead_letters": "operations",
 }
 _PACKED_CHANNELS: Final = frozenset({"usage", "videos"})
 _TOO_LARGE_TO_PACK: Final = frozenset({"video.transcript_replaced"})
@@ -97,6 +99,12 @@ def channel_of(event_type: str) -> str:
     Each work queue takes whole channels, so a number that is missing there is a loss.
     """
     return _CHANNELS.get(event_type) or _CHANNEL_OF_FAMILY[event_type.partition(".")[0]]
+
+
+def is_work(event_type: str) -> bool:
+    """Whether a service acts on events of this type. The others are in the log for people."""
+    bindings = (one for queue in WORK_QUEUES for one in queue.bindings)
+    return any(fnmatchcase(event_type, binding) for binding in bindings)
 
 
 def pack_limit(event_type: str) -> int:

@@ -35,6 +35,12 @@ def test_a_refused_event_is_found_and_handled_once_requeued(
     assert terminal.run("dead", "requeue", "--reason", "not today", "--yes") == 0
     assert terminal.out == f"Requeued 3 messages ({queue.dead_letters}: 3)\n"
     assert world.count(queue.dead_letters) == 0
+    (told,) = terminal.json("dead", "counts")
+    done = [(one["queue"], one["action"], one["reason"], one["count"]) for one in told["counts"]]
+    assert done == [
+        (queue.dead_letters, "requeued", "not today", 3),
+        (queue.dead_letters, "dropped", "not today", 1),
+    ]
     notes = Notes()
     world.broker.consumer(queue, notes).start()
     assert world.until(lambda: len(notes.handled) == 3)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from shared_schemas.envelope import Event, EventFactory, Trace
 from shared_schemas.events import (
+    DeadLettersHandled,
     EventData,
     SearchCancelRequested,
     SearchCompleted,
@@ -99,7 +100,18 @@ def _small() -> st.SearchStrategy[EventData]:
     ) | st.builds(SearchCancelRequested, job_id=_names, user_id=identifiers, requested_at=times)
 
 
-data = _videos() | _requests() | _completions() | _answers() | _small()
+def _operations() -> st.SearchStrategy[EventData]:
+    return st.builds(
+        DeadLettersHandled,
+        queue=_names,
+        action=st.sampled_from(["requeued", "dropped"]),
+        reason=st.text(),
+        letters=st.lists(st.text(), min_size=1, max_size=3).map(tuple),
+        handled_at=times,
+    )
+
+
+data = _videos() | _requests() | _completions() | _answers() | _small() | _operations()
 _texts = st.none() | st.text(max_size=128)
 
 

@@ -12,6 +12,7 @@ from shared_schemas.topology import (
     WORK_QUEUES,
     WorkQueue,
     channel_of,
+    is_work,
     pack_limit,
 )
 
@@ -52,6 +53,10 @@ def test_what_counts_is_packed_and_what_is_work_is_not() -> None:
         "video.deleted",
         "video.transcript_removed",
     }
+
+
+def test_some_facts_are_for_people_alone() -> None:
+    assert [type_ for type_ in _TYPES if not is_work(type_)] == ["dead_letters.handled"]
 
 
 def test_the_index_keeps_order_and_counting_does_not_need_to() -> None:

@@ -10,6 +10,7 @@ from rich.text import Text
 from shared_schemas.envelope import Event, Malformed, encode
 from shared_schemas.eventlog.selection import field, request_ids
 from shared_schemas.events import (
+    DeadLettersHandled,
     SearchCancelled,
     SearchCompleted,
     SearchFailed,
@@ -20,7 +21,7 @@ from shared_schemas.events import (
 )
 from shared_schemas.transport import LogEntry
 
-_STYLES = {"video": "cyan", "search": "green", "usage": "blue"}
+_STYLES = {"video": "cyan", "search": "green", "usage": "blue", "dead_letters": "magenta"}
 _FAILURES = ("search.failed", "search.cancelled")
 
 
@@ -78,9 +79,10 @@ def style_of(event_type: str) -> str:
 
 def who(event: Event) -> str:
     """Return whom the event is about and which request caused it."""
-    key = field(event, "api_key_id")
-    parts = [f"user {field(event, 'user_id')}", *([f"key {key}"] if key else [])]
-    return " ".join([*parts, *[f"request {one}" for one in request_ids(event)[:1]]])
+    members = (("user", "user_id"), ("key", "api_key_id"))
+    found = [(name, field(event, member)) for name, member in members]
+    found += [("request", one) for one in request_ids(event)[:1]]
+    return " ".join(f"{name} {value}" for name, value in found if value)
 
 
 def summary(event: Event) -> str:
@@ -91,6 +93,9 @@ def summary(event: Event) -> str:
             return f"{usage.method} {usage.route} → {usage.status} in {took:.1f} ms"
         case SearchRequested() as asked:
             return f"job {asked.job_id} “{asked.query}” ({asked.algorithm})"
+        case DeadLettersHandled() as handled:
+            count = len(handled.letters)
+            return f"{handled.action} {count} of {handled.queue}: {handled.reason}"
         case data if hasattr(data, "job_id"):
             return f"job {data.job_id} {_fact(data)}".rstrip()
         case data:

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from shared_schemas.eventlog import positions
 from shared_schemas.eventlog.context import Command
+from shared_schemas.transport import First
 
 Clock = Callable[[], datetime]
 
@@ -49,6 +50,17 @@ class Subcommands:
         """Add a command that has commands of its own."""
         parent = self._commands.add_parser(name, help=text, description=description)
         return Subcommands(parent, self._clock)
+
+    def add_start(self, added: argparse.ArgumentParser) -> None:
+        """Add the option for where to begin to look."""
+        added.add_argument(
+            "--from",
+            dest="start",
+            type=self.begin,
+            default=First(),
+            metavar="PLACE",
+            help="look from here on: an offset, an age, an instant (the whole log)",
+        )
 
     def begin(self, text: str) -> positions.Begin:
         """Read a place in the log."""

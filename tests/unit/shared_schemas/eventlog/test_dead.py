@@ -187,9 +187,9 @@ def test_an_outage_loses_nothing(full: Shell) -> None:
     assert full.out == "Requeued 0 messages\n"
 
 
-@pytest.mark.parametrize("command", ["list", "show", "requeue", "drop"])
+@pytest.mark.parametrize("command", ["list", "show", "requeue", "drop", "counts"])
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["dead", command, "--help"])
     assert end.value.code == 0
-    assert "--reason" in capsys.readouterr().out
+    assert "--queue" in capsys.readouterr().out

@@ -14,6 +14,12 @@ _REQUEUE = """\
 Shows what it would do, asks, then sends dead letters back to the queue they came from, where they
 are tried from the beginning. Receivers drop what they know already.
 """
+_COUNTS = """\
+Counts what `events dead requeue` and `events dead drop` did, by queue, action and reason. Each of
+them tells what it does by an event in the log (dead_letters.handled), with the letters' ids, before
+the letters are gone; so the counts reach as far back as the log, and `events tail`, `events show`
+and `events trace` show the same.
+"""
 _DROP = """\
 Shows what it would do, asks, then removes dead letters for good. The log keeps their events until
 it is trimmed.
@@ -27,6 +33,10 @@ def add_dead(commands: Subcommands) -> None:
     _add(inner, "show", dead.show, "print them whole", _DEAD)
     _add_acting(inner, "requeue", dead.requeue, "send them where they came from", _REQUEUE)
     _add_acting(inner, "drop", dead.drop, "remove them for good", _DROP)
+    added = inner.add("counts", dead.counts, "count what was done to them", _COUNTS)
+    add_json(added)
+    added.add_argument("--queue", metavar="NAME", help="of this queue")
+    inner.add_start(added)
 
 
 def _add(

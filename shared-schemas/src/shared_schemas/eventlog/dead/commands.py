@@ -11,20 +11,27 @@ from rich.text import Text
 
 from shared_schemas.eventlog.confirmation import confirm
 from shared_schemas.eventlog.context import Context
+from shared_schemas.eventlog.dead.handled import Action, count, facts_of
 from shared_schemas.eventlog.dead.letters import (
     DeadLetter,
     DeadLetters,
+    Facts,
     OnDone,
     Place,
     Wanted,
     places,
 )
-from shared_schemas.eventlog.dead.text import group_rows, letter_document, print_letter
+from shared_schemas.eventlog.dead.text import (
+    group_rows,
+    letter_document,
+    print_handled,
+    print_letter,
+)
 from shared_schemas.eventlog.errors import NotFound, UsageError
 from shared_schemas.eventlog.rendering import json_line, printable
 
 _log = structlog.get_logger(__name__)
-Act = Callable[[DeadLetters, Sequence[DeadLetter], OnDone], None]
+Act = Callable[[DeadLetters, Sequence[DeadLetter], Facts, OnDone], None]
 
 
 def list_all(options: argparse.Namespace, context: Context) -> int:
@@ -72,7 +79,21 @@ def drop(options: argparse.Namespace, context: Context) -> int:
     return _act(options, context, "drop", "dropped", DeadLetters.drop)
 
 
-def _act(options: argparse.Namespace, context: Context, verb: str, done: str, act: Act) -> int:
+def counts(options: argparse.Namespace, context: Context) -> int:
+    """Print how many were requeued and dropped, by queue and reason."""
+    wanted = Wanted(options.queue)
+    _check(wanted, context)
+    queues = {place.queue for place in places(context.topology) if wanted.takes_place(place)}
+    found = count(context.broker().log_reader(), options.start)
+    found.keep(queues)
+    if options.json:
+        context.write(json_line(found.document()))
+    else:
+        print_handled(found, context.out)
+    return 0
+
+
+def _act(options: argparse.Namespace, context: Context, verb: str, done: Action, act: Act) -> int:
     wanted = _wanted(options, context)
     if wanted == Wanted() and not options.all:
         raise UsageError(f"say which to {verb}, or --all")
@@ -82,11 +103,16 @@ def _act(options: argparse.Namespace, context: Context, verb: str, done: str, ac
         _print_groups(letters, context.told)
         _warn(dead, context)
         confirm(context, f"{verb.capitalize()} {_messages(len(letters))}?", yes=options.yes)
-        counts: Counter[str] = Counter()
+        by_queue: Counter[str] = Counter()
         try:
-            act(dead, letters, lambda chunk: _count(counts, chunk, done))
+            act(
+                dead,
+                letters,
+                lambda chunk: facts_of(chunk, done, context.clock),
+                lambda chunk: _count(by_queue, chunk, done),
+            )
         finally:
-            _report(counts, done, options, context)
+            _report(by_queue, done, options, context)
     return 0
 
 
@@ -113,11 +139,15 @@ def _open(options: argparse.Namespace, context: Context) -> DeadLetters:
 
 def _wanted(options: argparse.Namespace, context: Context) -> Wanted:
     wanted = Wanted(options.queue, options.reason, tuple(options.type), tuple(options.id))
+    _check(wanted, context)
+    return wanted
+
+
+def _check(wanted: Wanted, context: Context) -> None:
     known = places(context.topology)
     if not any(wanted.takes_place(place) for place in known):
         names = ", ".join(place.queue for place in known)
         raise UsageError(f"no queue of dead letters is called {wanted.queue!r}; there are {names}")
-    return wanted
 
 
 def _some(letters: list[DeadLetter]) -> list[DeadLetter]:

@@ -116,6 +116,8 @@ class Wanted:
 
 
 OnDone = Callable[[Sequence[DeadLetter]], None]
+Facts = Callable[[Sequence[DeadLetter]], Sequence[Message]]
+"""Makes the messages that tell what is done to letters."""
 
 
 class DeadLetters:
@@ -153,28 +155,30 @@ class DeadLetters:
             self.incomplete.append(place)
         return filter(self._wanted, letters)
 
-    def requeue(self, letters: Sequence[DeadLetter], on_done: OnDone) -> None:
-        """Send them where they came from, then remove them here.
+    def requeue(self, letters: Sequence[DeadLetter], facts: Facts, on_done: OnDone) -> None:
+        """Send them where they came from, tell of it, then remove them here.
 
-        A death between the two leaves both: it happens twice, never not at all, and receivers
+        A death before the removal leaves both: it happens twice, never not at all, and receivers
         drop what they know.
         """
+        self._handle(letters, lambda chunk: [*_again(chunk), *facts(chunk)], on_done)
+
+    def drop(self, letters: Sequence[DeadLetter], facts: Facts, on_done: OnDone) -> None:
+        """Tell of it, then remove them for good. A death in between leaves them."""
+        self._handle(letters, facts, on_done)
+
+    def _handle(self, letters: Sequence[DeadLetter], first: Facts, on_done: OnDone) -> None:
         publisher = self._broker.publisher()
         with closing(publisher):
             publisher.wait_connected(_CONNECT_SECONDS)
             for chunk in _chunks(letters):
-                publisher.publish([letter.again() for letter in chunk])
-                self._remove(chunk)
+                publisher.publish(first(chunk))
+                self._readers[chunk[0].place].remove([letter.held for letter in chunk])
                 on_done(chunk)
 
-    def drop(self, letters: Sequence[DeadLetter], on_done: OnDone) -> None:
-        """Remove them for good."""
-        for chunk in _chunks(letters):
-            self._remove(chunk)
-            on_done(chunk)
 
-    def _remove(self, chunk: Sequence[DeadLetter]) -> None:
-        self._readers[chunk[0].place].remove([letter.held for letter in chunk])
+def _again(chunk: Sequence[DeadLetter]) -> list[Message]:
+    return [letter.again() for letter in chunk]
 
 
 _CONNECT_SECONDS = 15.0

@@ -8,10 +8,15 @@ from typing import Any
 import orjson
 from rich.console import Console
 from rich.highlighter import JSONHighlighter
+from rich.table import Table
+from rich.text import Text
 
 from shared_schemas.envelope import Event, Malformed, encode
+from shared_schemas.eventlog.dead.handled import Counts
 from shared_schemas.eventlog.dead.letters import DeadLetter
-from shared_schemas.eventlog.rendering import pretty
+from shared_schemas.eventlog.rendering import pretty, printable
+
+_STYLES = {"requeued": "green", "dropped": "yellow"}
 
 
 def group_rows(letters: Sequence[DeadLetter]) -> list[dict[str, Any]]:
@@ -57,6 +62,21 @@ def _content(content: Event | Malformed) -> dict[str, Any]:
         return found
     raw = base64.b64encode(content.raw).decode()
     return {"malformed": content.reason, "raw_base64": raw}
+
+
+def print_handled(counts: Counts, console: Console) -> None:
+    """Print what was done to dead letters, and how far back that is known."""
+    if counts.by_kind:
+        table = Table("queue", "action", "reason", "first", "last", box=None, pad_edge=False)
+        table.add_column("messages", justify="right")
+        for kind, one in counts.rows():
+            times = [f"{time:%Y-%m-%d %H:%M:%S}" for time in (one.first, one.last)]
+            cells = [*kind, *times, str(one.letters)]
+            table.add_row(*(Text(printable(cell)) for cell in cells), style=_STYLES[kind.action])
+        console.print(table)
+    total = sum(one.letters for one in counts.by_kind.values())
+    since = f"{counts.log_from:%Y-%m-%d %H:%M:%S}Z" if counts.log_from else "the log is empty"
+    console.print(f"{total} handled, as far back as was read ({since})", highlight=False)
 
 
 def print_letter(letter: DeadLetter, console: Console) -> None:

@@ -1,6 +1,5 @@
 """The options of the commands that read."""
 
-import argparse
 from functools import partial
 
 from shared_schemas.eventlog.reading.show import show
@@ -8,7 +7,6 @@ from shared_schemas.eventlog.reading.tail import DEFAULT_COUNT, tail
 from shared_schemas.eventlog.reading.trace import trace
 from shared_schemas.eventlog.selection import add_selection
 from shared_schemas.eventlog.subcommands import Subcommands, add_json, whole_number
-from shared_schemas.transport import First
 
 _TAIL = """\
 Prints the last events and goes on with what comes until Ctrl-C. With --from it prints everything
@@ -52,23 +50,12 @@ def _add_show(commands: Subcommands) -> None:
     text = "print one event, whole, and every place where it is in the log"
     added = commands.add("show", show, "print one event, whole", text)
     added.add_argument("id", metavar="ID", help="the event's id")
-    _add_where_to_look(commands, added)
+    commands.add_start(added)
     add_json(added)
 
 
 def _add_trace(commands: Subcommands) -> None:
     added = commands.add("trace", trace, "follow a request or a job across services", _TRACE)
     added.add_argument("id", metavar="REQUEST_ID|JOB_ID")
-    _add_where_to_look(commands, added)
+    commands.add_start(added)
     add_json(added)
-
-
-def _add_where_to_look(commands: Subcommands, added: argparse.ArgumentParser) -> None:
-    added.add_argument(
-        "--from",
-        dest="start",
-        type=commands.begin,
-        default=First(),
-        metavar="PLACE",
-        help="look from here on: an offset, an age, an instant (the whole log)",
-    )

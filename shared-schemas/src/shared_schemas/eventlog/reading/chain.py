@@ -61,8 +61,10 @@ class Chain:
         return sorted(found, key=lambda step: step.at)
 
     def _takes(self, event: Event) -> bool:
-        return not self.requests.isdisjoint(request_ids(event)) or (
-            member(event, "job_id") in self.jobs
+        return (
+            not self.requests.isdisjoint(request_ids(event))
+            or member(event, "job_id") in self.jobs
+            or not self.entries.keys().isdisjoint(member(event, "letters") or ())
         )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from shared_schemas.envelope import Event
+from shared_schemas.topology import is_work
 
 
 @dataclass
@@ -14,7 +15,7 @@ class Digest:
 
     count: int = 0
     unnumbered: int = 0
-    """Events without producer and sequence: receivers could not tell that they know them."""
+    """Events without producer and sequence whose receivers could not tell that they know them."""
     first: datetime | None = None
     last: datetime | None = None
     _hash: Any = field(default_factory=hashlib.sha256)
@@ -27,7 +28,7 @@ class Digest:
     def add(self, event: Event) -> None:
         """Take one more event."""
         self.count += 1
-        self.unnumbered += event.producer is None or event.sequence is None
+        self.unnumbered += is_work(event.type) and None in (event.producer, event.sequence)
         self.first = min(self.first or event.time, event.time)
         self.last = max(self.last or event.time, event.time)
         self._hash.update(event.id.encode() + b"\n")
