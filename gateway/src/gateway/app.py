@@ -24,6 +24,7 @@ from gateway.http.lifecycle import Lifecycle
 from gateway.http.routing import use_ids
 from gateway.limits import routes as limits
 from gateway.limits.admission import AccountLimits
+from gateway.live import routes as live
 from gateway.pages.documentation import add_documentation
 from gateway.pages.frontend import add_frontend
 from gateway.parts import Parts
@@ -60,6 +61,7 @@ def _register_domains(app: Flask, parts: Parts, keys: ApiKeys, sessions: Session
     app.register_blueprint(videos.blueprint(parts.database, parts.clock))
     app.register_blueprint(search.blueprint(parts))
     app.register_blueprint(limits.blueprint(parts, keys))
+    app.register_blueprint(live.blueprint(parts))
     counted = ConsumerReads(parts.database, parts.analytics_consumer)
     app.register_blueprint(analytics.blueprint(counted))
     app.register_blueprint(forecast.blueprint(parts, counted, keys))

@@ -47,6 +47,14 @@ class JobEndings(Protocol):
         """Return when the job has ended, or after `seconds`."""
 
 
+class LiveRoom(Protocol):
+    """Serves live connections beside the requests."""
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one more client can be taken."""
+
+
 class BackgroundPart(Protocol):
     """Something that runs beside the requests of one process, from its start to its end."""
 
@@ -69,4 +77,5 @@ class Parts:
     search_worker: Upstream
     analytics_consumer: Upstream
     job_endings: JobEndings
+    live: LiveRoom
     broker_connected: Callable[[], bool]

@@ -41,6 +41,7 @@ class Settings(ServiceSettings):
     gateway_port: Port = 5000
     gateway_workers: Count = Field(2, description="processes")
     gateway_threads: Count = Field(16, description="requests at once in each process")
+    gateway_live_clients: Count = Field(2_000, description="live connections in each process")
     proxy_hops: int = Field(0, ge=0, description="trusted proxies that set X-Forwarded-For")
     upstream_timeout_seconds: Seconds = Field(1.5, description="patience with another service")
 

@@ -5,9 +5,10 @@ from sqlalchemy import MetaData
 from gateway.accounts import models as accounts
 from gateway.api_keys import models as api_keys
 from gateway.limits import models as limits
+from gateway.live import models as live
 from gateway.models import Base
 from gateway.search import models as search
 from gateway.videos import models as videos
 
-DOMAINS = (accounts, api_keys, limits, search, videos)
+DOMAINS = (accounts, api_keys, limits, live, search, videos)
 METADATA: MetaData = Base.metadata

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from werkzeug.test import TestResponse
 
 from gateway.app import create_app
+from gateway.live.channel import LiveChannel
 from gateway.parts import Parts
 from gateway.search.waiting import JobWaiters
 from gateway.settings import Settings
@@ -175,6 +176,7 @@ def make_world(database_url: str, **changes: object) -> World:
         search_worker=search,
         analytics_consumer=analytics,
         job_endings=JobWaiters(database, limit=8),
+        live=LiveChannel(database, clock, limit=8),
         broker_connected=lambda: broker["connected"],
     )
     return World(create_app(parts), parts, clock, search, analytics, broker)

@@ -368,6 +368,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open the live connection: a WebSocket that tells what happens to the caller's searches
+         * @description Each text frame is one message. The first one is `welcome`; then come those about searches,
+         *     in order and each once, and a `heartbeat` where nothing has happened for a while. Whoever
+         *     comes back with the `position` of the last message as `after`, and a new ticket, misses
+         *     none. The connection is closed with 1001 when the gateway stops, with 4401 when the session
+         *     or API key has ended, and with 1008 when messages are not read.
+         */
+        get: operations["open_live_connection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket for one live connection
+         * @description It is good for 30 seconds and for one connection, which ends with the session or the API key
+         *     that asked for it.
+         */
+        post: operations["create_live_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quotas": {
         parameters: {
             query?: never;
@@ -1264,6 +1309,19 @@ export interface components {
             status: "healthy" | "degraded";
         };
         /**
+         * Heartbeat
+         * @description The connection is alive, and nothing is withheld.
+         */
+        Heartbeat: {
+            /** Position */
+            position: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "heartbeat";
+        };
+        /**
          * HeatMap
          * @description Response times over time.
          */
@@ -1345,6 +1403,44 @@ export interface components {
              * @enum {string}
              */
             verdict: "holds" | "pending" | "broken";
+        };
+        /**
+         * JobChanged
+         * @description Something happened to a search.
+         */
+        JobChanged: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Attempt */
+            attempt: number | null;
+            error: components["schemas"]["JobError"] | null;
+            /** Event */
+            event: string;
+            /** Job Id */
+            job_id: string;
+            /** Position */
+            position: number;
+            /** Progress */
+            progress: number | null;
+            /** Query */
+            query: string;
+            /** Result Count */
+            result_count: number | null;
+            /** Run */
+            run: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "processing" | "completed" | "failed" | "cancelled";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "job";
         };
         /**
          * JobDetails
@@ -1714,6 +1810,28 @@ export interface components {
             tz: string;
             /** User Id */
             user_id: number;
+        };
+        /**
+         * LiveMessage
+         * @description One message, a JSON object in a text frame. `position` is what `after` takes.
+         */
+        LiveMessage: components["schemas"]["Welcome"] | components["schemas"]["JobChanged"] | components["schemas"]["Heartbeat"];
+        /**
+         * LiveQuery
+         * @description What a connection asks for.
+         */
+        LiveQuery: {
+            /**
+             * After
+             * @description the position of the last message that was seen; what came after it is sent first, each once
+             * @default null
+             */
+            after?: number | null;
+            /**
+             * Ticket
+             * @description from `POST /api/v1/live/tickets`; good once
+             */
+            ticket: string;
         };
         /**
          * LoggedRequest
@@ -2520,6 +2638,19 @@ export interface components {
             status: number;
         };
         /**
+         * Ticket
+         * @description The right to open one connection to `/api/v1/live`, until it expires.
+         */
+        Ticket: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Ticket */
+            ticket: string;
+        };
+        /**
          * TimeAxis
          * @description The pieces of time that every key's series is made of.
          */
@@ -2998,6 +3129,23 @@ export interface components {
              * @default
              */
             tag?: string;
+        };
+        /**
+         * Welcome
+         * @description The first message. Without `resumed`, what happened before it was not told here.
+         */
+        Welcome: {
+            /** Heartbeat Seconds */
+            heartbeat_seconds: number;
+            /** Position */
+            position: number;
+            /** Resumed */
+            resumed: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "welcome";
         };
     };
     responses: never;
@@ -5420,6 +5568,163 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    open_live_connection: {
+        parameters: {
+            query: {
+                /** @description the position of the last message that was seen; what came after it is sent first, each once */
+                after?: number | null;
+                /** @description from `POST /api/v1/live/tickets`; good once */
+                ticket: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Switching Protocols */
+            101: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveMessage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Upgrade Required */
+            426: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    create_live_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
                     /** @description ties the answer to logs and events */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;

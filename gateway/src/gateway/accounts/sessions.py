@@ -5,7 +5,7 @@ access token that came from it. Ended tokens are rows, so every process knows of
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from flask import Flask, Response, request
@@ -56,7 +56,12 @@ class Sessions:
             return None
         if claims["type"] != "access" or self.is_over(claims):
             return None
-        return Caller(user_id, "session")
+        return Caller(
+            user_id,
+            "session",
+            session_id=claims.get("sid"),
+            valid_until=datetime.fromtimestamp(claims["exp"], UTC),
+        )
 
     def renew(self) -> tuple[int, str] | None:
         """Return user and new access token for the request's refresh cookie and CSRF header."""

@@ -1,6 +1,7 @@
 """Who is asking. Found once a request, before routing; asked for by the views that need it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 from typing import Literal
 
@@ -20,6 +21,10 @@ class Caller:
     scopes: frozenset[Scope] = ALL_SCOPES
     is_restricted: bool = False
     """Whether the key can do less than its owner, less often or for less long."""
+    session_id: str | None = None
+    """The session that this request belongs to; None for a key, and where one has just begun."""
+    valid_until: datetime | None = None
+    """When the access token ends."""
 
 
 def known_caller() -> Caller | None:

@@ -1,6 +1,7 @@
 """The socket that all workers accept from."""
 
 import errno
+import resource
 import socket
 
 from shared_schemas.http.server import PortInUse
@@ -22,3 +23,12 @@ def listen(host: str, port: int) -> socket.socket:
             raise
         raise PortInUse(f"port {port} on {host} is in use") from error
     return listener
+
+
+def allow_many_connections() -> None:
+    """Let this process and its workers open as many files as the system lets them.
+
+    The usual limit of 1,024 is for programs that use `select`. Every live client is an open file.
+    """
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

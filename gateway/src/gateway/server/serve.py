@@ -13,9 +13,10 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
-from gunicorn.workers.gthread import ThreadWorker
 
-from gateway.server.listener import listen
+from gateway.live.connection import Opening
+from gateway.server.handover import HandoverWorker, note_switch
+from gateway.server.listener import allow_many_connections, listen
 from gateway.server.storage import bring_tables_up_to_date
 from gateway.server.worker import Worker
 from gateway.settings import Settings
@@ -29,6 +30,7 @@ _LONGEST_REQUEST_LINE: Final = 8_190
 
 def serve(settings: Settings) -> None:
     """Answer requests until SIGTERM or SIGINT. Raises PortInUse, StorageUnavailable."""
+    allow_many_connections()
     listener = listen(settings.gateway_host, settings.gateway_port)
     bring_tables_up_to_date(settings)
     _Server(settings, listener).run()
@@ -57,6 +59,13 @@ class _Server(BaseApplication):
         self._worker = Worker(self._settings)
         return self._worker.start()
 
+    def take_over(self, connection: socket.socket, received: bytes, opening: Opening) -> None:
+        """Give a connection that has switched to WebSocket to the live channel."""
+        if self._worker is None:
+            connection.close()
+        else:
+            self._worker.live.adopt(connection, received, opening)
+
     def run(self) -> None:
         try:
             _OrderlyArbiter(self).run()
@@ -67,7 +76,7 @@ class _Server(BaseApplication):
     def _options(self) -> dict[str, Any]:
         return {
             "bind": f"fd://{self._listener.fileno()}",
-            "worker_class": _ThreadWorker,
+            "worker_class": _Worker,
             "workers": self._settings.gateway_workers,
             "threads": self._settings.gateway_threads,
             "worker_connections": _CONNECTIONS,
@@ -78,6 +87,7 @@ class _Server(BaseApplication):
             "proc_name": "gateway",
             "logger_class": _JsonLogger,
             "loglevel": "warning",
+            "post_request": note_switch,
             "when_ready": _share_memory,
             "worker_exit": self._stop_worker,
         }
@@ -87,7 +97,7 @@ class _Server(BaseApplication):
             self._worker.stop()
 
 
-class _ThreadWorker(ThreadWorker):
+class _Worker(HandoverWorker):
     """Leaves a terminal's Ctrl-C, which reaches every process, to the master."""
 
     def init_signals(self) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from gateway.app import create_app
+from gateway.live.channel import LiveChannel
 from gateway.parts import Parts
 from gateway.search.facts import JobFacts, mark_published
 from gateway.search.waiting import JobWaiters
@@ -18,6 +19,7 @@ from shared_schemas.topology import JOBS
 from shared_schemas.transport import connect
 
 _FACTS_AT_ONCE = 50
+_LIVE_SECONDS = 2.0
 _WAITERS_SECONDS = 1.0
 _RELAY_SECONDS = 2.0
 """How long a stopping process may still publish; what is left is another's to adopt."""
@@ -39,6 +41,7 @@ class Worker:
             prefetch=_FACTS_AT_ONCE,
             batch_events=_FACTS_AT_ONCE,
         )
+        self.live = LiveChannel(self._database, _now, limit=settings.gateway_live_clients)
         self._search_worker = _client(
             "The search worker", str(settings.search_worker_url), settings
         )
@@ -54,6 +57,7 @@ class Worker:
             search_worker=self._search_worker,
             analytics_consumer=self._analytics,
             job_endings=self._waiters,
+            live=self.live,
             broker_connected=lambda: self._publisher.connected,
         )
 
@@ -64,6 +68,7 @@ class Worker:
         self._search_worker.start()
         self._analytics.start()
         self._waiters.start()
+        self.live.start()
         self._job_facts.start()  # tells the waiters what has ended
         return create_app(self._parts)
 
@@ -74,6 +79,7 @@ class Worker:
 
     def _steps(self) -> list[Callable[[], object]]:
         return [
+            lambda: self.live.stop(_LIVE_SECONDS),  # clients come back to another process
             lambda: self._waiters.stop(_WAITERS_SECONDS),
             self._job_facts.stop,  # what it has not acknowledged goes to another process
             self._search_worker.stop,

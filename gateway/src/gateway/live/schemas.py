@@ -1,0 +1,76 @@
+"""The ticket, what a connection asks for, and the messages that it carries."""
+
+from datetime import datetime
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, Field, RootModel
+
+from gateway.http.input import Parameters
+from gateway.search.schemas import JobError, Status
+
+_HIGHEST_POSITION: Final = 2**63 - 1
+
+
+class Ticket(BaseModel):
+    """The right to open one connection to `/api/v1/live`, until it expires."""
+
+    ticket: str
+    expires_at: datetime
+
+
+class LiveQuery(Parameters):
+    """What a connection asks for."""
+
+    ticket: Annotated[str, Field(description="from `POST /api/v1/live/tickets`; good once")]
+    after: Annotated[
+        int | None,
+        Field(
+            ge=0,
+            le=_HIGHEST_POSITION,
+            description="the position of the last message that was seen; "
+            "what came after it is sent first, each once",
+        ),
+    ] = None
+
+
+class Welcome(BaseModel):
+    """The first message. Without `resumed`, what happened before it was not told here."""
+
+    type: Literal["welcome"] = "welcome"
+    position: int
+    resumed: bool
+    """Whether `after` was a position that could be gone on from."""
+    heartbeat_seconds: float
+    """How often a connection is heard of at least; silence for much longer is a broken one."""
+
+
+class JobChanged(BaseModel):
+    """Something happened to a search."""
+
+    type: Literal["job"] = "job"
+    position: int
+    job_id: str
+    event: str
+    """As the timeline of the job names it."""
+    status: Status
+    """What the event makes of the job. A late one may be about an earlier run or attempt."""
+    query: str
+    run: int
+    attempt: int | None
+    at: datetime
+    progress: float | None
+    result_count: int | None
+    error: JobError | None
+
+
+class Heartbeat(BaseModel):
+    """The connection is alive, and nothing is withheld."""
+
+    type: Literal["heartbeat"] = "heartbeat"
+    position: int
+
+
+class LiveMessage(
+    RootModel[Annotated[Welcome | JobChanged | Heartbeat, Field(discriminator="type")]]
+):
+    """One message, a JSON object in a text frame. `position` is what `after` takes."""
