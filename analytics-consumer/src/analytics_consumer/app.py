@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 
+from analytics_consumer.api.activity import activity_routes
 from analytics_consumer.api.application import create_app
 from analytics_consumer.api.health import BrokerConnected, health_routes
 from analytics_consumer.api.integrity import integrity_routes
@@ -92,6 +93,7 @@ def bootstrap(
         routes += [
             usage_routes(database, clock),
             request_log_routes(database),
+            activity_routes(database),
             integrity_routes(Badge(database), clock),
         ]
     http = HttpServer(

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from sqlalchemy import Table, func, select
 from werkzeug.test import TestResponse
 
+from analytics_consumer.api.activity import activity_routes
 from analytics_consumer.api.application import create_app
 from analytics_consumer.api.health import health_routes
 from analytics_consumer.api.integrity import integrity_routes
@@ -50,7 +51,8 @@ class World:
         health = health_routes(self.database, lambda: self.broker_connected)
         usage = usage_routes(self.database, lambda: self.now)
         integrity = integrity_routes(self.badge, lambda: self.now)
-        routes = [health, usage, request_log_routes(self.database), integrity]
+        log = request_log_routes(self.database), activity_routes(self.database)
+        routes = [health, usage, *log, integrity]
         return create_app(SecretStr(TOKEN), routes).test_client()
 
     def ask(self, path: str = "", user_id: int = 1, **parameters: str | int) -> TestResponse:

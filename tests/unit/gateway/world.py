@@ -176,7 +176,7 @@ def make_world(database_url: str, **changes: object) -> World:
         search_worker=search,
         analytics_consumer=analytics,
         job_endings=JobWaiters(database, limit=8),
-        live=LiveChannel(database, clock, limit=8),
+        live=LiveChannel(database, clock, analytics, limit=8),
         broker_connected=lambda: broker["connected"],
     )
     return World(create_app(parts), parts, clock, search, analytics, broker)

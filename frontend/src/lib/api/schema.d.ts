@@ -1815,7 +1815,7 @@ export interface components {
          * LiveMessage
          * @description One message, a JSON object in a text frame. `position` is what `after` takes.
          */
-        LiveMessage: components["schemas"]["Welcome"] | components["schemas"]["JobChanged"] | components["schemas"]["Heartbeat"];
+        LiveMessage: components["schemas"]["Welcome"] | components["schemas"]["JobChanged"] | components["schemas"]["UsageChanged"] | components["schemas"]["Heartbeat"];
         /**
          * LiveQuery
          * @description What a connection asks for.
@@ -2850,6 +2850,19 @@ export interface components {
             tz: string;
             /** User Id */
             user_id: number;
+        };
+        /**
+         * UsageChanged
+         * @description Requests of the caller's API keys were counted: what is told of usage has changed.
+         */
+        UsageChanged: {
+            /** Position */
+            position: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "usage";
         };
         /**
          * UsageFigures

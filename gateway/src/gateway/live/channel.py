@@ -17,16 +17,18 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import structlog
+from pydantic import BaseModel
 
 from gateway.live.audience import Audience, deliver
 from gateway.live.connection import CREDENTIAL_ENDED, GOING_AWAY, Client, Opening
 from gateway.live.reader import PAGE, LiveReader
-from gateway.live.schemas import Heartbeat, Welcome
-from gateway.parts import Clock
+from gateway.live.schemas import Heartbeat, UsageChanged, Welcome
+from gateway.parts import Clock, Upstream
 from shared_schemas.storage import Database
 
 LOOK_SECONDS: Final = 0.05
 HEARTBEAT_SECONDS: Final = 10.0
+USAGE_SECONDS: Final = 1.0
 _CHECK_SECONDS: Final = 0.5
 """How soon a session that ended, or a key, ends its connections."""
 _GOODBYE_SECONDS: Final = 1.0
@@ -38,8 +40,8 @@ _log = structlog.get_logger(__name__)
 class LiveChannel:
     """Takes connections from any thread and serves them on its own."""
 
-    def __init__(self, database: Database, clock: Clock, limit: int) -> None:
-        self._reader = LiveReader(database, clock)
+    def __init__(self, database: Database, clock: Clock, usage: Upstream, limit: int) -> None:
+        self._reader = LiveReader(database, clock, usage)
         self._limit = limit
         self._running = threading.Event()
         self._loop: asyncio.AbstractEventLoop
@@ -89,7 +91,7 @@ class LiveChannel:
         self._loop.set_default_executor(ThreadPoolExecutor(_THREADS, "live reader"))
         self._stopping, self._following = asyncio.Event(), asyncio.Event()
         self._audience = Audience()
-        for work in (self._follow(), self._check(), self._beat()):
+        for work in (self._follow(), self._watch_usage(), self._check(), self._beat()):
             self._spawn(work)
         self._running.set()
         await self._stopping.wait()
@@ -129,10 +131,8 @@ class LiveChannel:
         # Another process may have passed more than this one.
         resumed = after is not None and (after <= passed or after <= await self._reader.newest())
         client.position = after if after is not None and resumed else passed
-        hello = Welcome(
-            position=client.position, resumed=resumed, heartbeat_seconds=HEARTBEAT_SECONDS
-        )
-        client.send(hello.model_dump_json().encode())
+        beat = HEARTBEAT_SECONDS
+        _tell(client, Welcome(position=client.position, resumed=resumed, heartbeat_seconds=beat))
 
     async def _read_up(self, client: Client) -> None:
         while client.is_open:
@@ -166,6 +166,17 @@ class LiveChannel:
         if positions:
             self._audience.tell(await self._reader.messages(positions))
 
+    async def _watch_usage(self) -> None:
+        while True:
+            await self._audience.somebody()
+            news = self._reader.usage()
+            while self._audience.size:
+                changed = await self._reader.users(news)
+                for client in self._audience:
+                    if client.holder.user_id in changed and client.is_up_to_date:
+                        _tell(client, UsageChanged(position=client.position))
+                await asyncio.sleep(USAGE_SECONDS)
+
     async def _check(self) -> None:
         while True:
             await asyncio.sleep(_CHECK_SECONDS)
@@ -183,7 +194,11 @@ class LiveChannel:
                 continue  # what cannot look must not say that nothing is withheld
             for client in self._audience:
                 if client.is_up_to_date and client.last_sent <= due:
-                    client.send(Heartbeat(position=client.position).model_dump_json().encode())
+                    _tell(client, Heartbeat(position=client.position))
+
+
+def _tell(client: Client, message: BaseModel) -> None:
+    client.send(message.model_dump_json().encode())
 
 
 def _notice_silence(connection: socket.socket) -> None:

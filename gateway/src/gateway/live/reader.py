@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from gateway.live.messages import Message, newest_position, of_positions, of_user
 from gateway.live.tail import Seen, Tail
 from gateway.live.tickets import Holder, ended
-from gateway.parts import Clock
+from gateway.live.usage import UsageNews
+from gateway.parts import Clock, Upstream
 from shared_schemas.storage import Database, StorageUnavailable
 
 PAGE: Final = 200
@@ -22,13 +23,22 @@ T = TypeVar("T")
 class LiveReader:
     """Returns what it is asked for as soon as the database answers, however long that takes."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, usage: Upstream) -> None:
         self._database = database
+        self._usage = usage
         self._clock = clock
 
     def tail(self) -> Tail:
         """Return a tail that begins with what is there."""
         return Tail(self._database)
+
+    def usage(self) -> UsageNews:
+        """Return news of usage that begin with what is counted now."""
+        return UsageNews(self._usage)
+
+    async def users(self, news: UsageNews) -> frozenset[int]:
+        """Return whose usage has changed."""
+        return await _patiently(news.users)
 
     async def advance(self, tail: Tail) -> Sequence[Seen]:
         """Return what the tail sees next."""

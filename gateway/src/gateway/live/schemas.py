@@ -63,6 +63,14 @@ class JobChanged(BaseModel):
     error: JobError | None
 
 
+class UsageChanged(BaseModel):
+    """Requests of the caller's API keys were counted: what is told of usage has changed."""
+
+    type: Literal["usage"] = "usage"
+    position: int
+    """As of the last message about a search: news of usage are not told again."""
+
+
 class Heartbeat(BaseModel):
     """The connection is alive, and nothing is withheld."""
 
@@ -71,6 +79,8 @@ class Heartbeat(BaseModel):
 
 
 class LiveMessage(
-    RootModel[Annotated[Welcome | JobChanged | Heartbeat, Field(discriminator="type")]]
+    RootModel[
+        Annotated[Welcome | JobChanged | UsageChanged | Heartbeat, Field(discriminator="type")]
+    ]
 ):
     """One message, a JSON object in a text frame. `position` is what `after` takes."""

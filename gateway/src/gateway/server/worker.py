@@ -41,12 +41,14 @@ class Worker:
             prefetch=_FACTS_AT_ONCE,
             batch_events=_FACTS_AT_ONCE,
         )
-        self.live = LiveChannel(self._database, _now, limit=settings.gateway_live_clients)
         self._search_worker = _client(
             "The search worker", str(settings.search_worker_url), settings
         )
         self._analytics = _client(
             "The analytics consumer", str(settings.analytics_consumer_url), settings
+        )
+        self.live = LiveChannel(
+            self._database, _now, self._analytics, limit=settings.gateway_live_clients
         )
         self._parts = Parts(
             settings=settings,
