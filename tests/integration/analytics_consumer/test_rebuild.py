@@ -167,6 +167,16 @@ def test_what_is_counted_meanwhile_is_in_both(full: World) -> None:
     assert full.count(deltas) == 0
 
 
+def test_what_waits_to_be_folded_is_no_difference(full: World) -> None:
+    full.ingest([event(401), event(402, occurred_at=NOON - timedelta(days=13))])
+    told = Told(lambda part: full.ingest([event(403)]) if part == "Building" else None)
+    found = rebuild_of(full, told).run(swap=False)
+    assert found is not None
+    assert (found.differing, found.named) == (0, [])
+    full.promised = {"producer-a": 403}
+    assert full.audit().clean
+
+
 def test_a_rebuild_that_fails_leaves_everything_as_it_was(full: World) -> None:
     def fail(part: str) -> None:
         full.ingest([event(401)])

@@ -130,6 +130,7 @@ class Rebuild:
     def _compare(self) -> Comparison | None:
         """Compare at a moment when nothing is folded into the live one alone."""
         self.progress.begin("Comparing", None)
+        self._fold_covered()
         while True:
             self._catch_up()
             with snapshot(self.database) as session:
@@ -138,6 +139,14 @@ class Rebuild:
                     return None
                 if not fold.kept(session, 1):
                     return compare(session, live, new)
+
+    def _fold_covered(self) -> None:
+        """Fold into the live one what waits for it and is in the new one already."""
+        while True:
+            with self._step() as (session, _):
+                waits = not self._covered.isdisjoint(fold.pending_ids(session))
+                if not (waits and fold.fold(session, _KEPT_AT_ONCE)):
+                    return
 
     def _catch_up(self) -> None:
         """Add what was folded into the live one since, and make what that made stale."""
