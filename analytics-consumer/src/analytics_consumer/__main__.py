@@ -24,6 +24,8 @@ from shared_schemas.transport import connect
 
 NAME: Final = "analytics-consumer"
 PACKAGE: Final = "analytics_consumer"
+_QUIET: Final = "WARNING"
+"""What commands log that print what they found."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +66,7 @@ def audit(options: argparse.Namespace) -> int:
     # The running service has no use for it, nor for the HTTP client behind it.
     from analytics_consumer.integrity.command import print_audit  # noqa: PLC0415 - keeps it small
 
+    configure_logging(NAME, _QUIET)
     return print_audit(read_settings(AuditSettings), options.wait, as_json=options.json)
 
 
@@ -72,6 +75,7 @@ def rebuild(options: argparse.Namespace) -> int:
     from analytics_consumer.rebuilding.command import print_rebuild  # noqa: PLC0415 - as above
 
     settings = read_settings(RebuildSettings)
+    configure_logging(NAME, _QUIET)
     return print_rebuild(
         Database(settings.analytics_consumer_database_url),
         lambda: connect(settings.amqp_url.get_secret_value(), NAME).log_reader(),
@@ -86,6 +90,7 @@ def prune(options: argparse.Namespace) -> int:
     from analytics_consumer.retention.command import print_prune  # noqa: PLC0415 - as above
 
     settings = read_settings(RetentionSettings)
+    configure_logging(NAME, _QUIET)
     database = Database(settings.analytics_consumer_database_url)
     return print_prune(database, settings.policy, as_json=options.json)
 

@@ -1,6 +1,8 @@
 """Everything that happened is given to a running platform again, and nothing in it changes."""
 
+import json
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -21,6 +23,7 @@ from platform_runner.machine.secrets_file import generate
 from platform_runner.services import Configuration
 from shared_schemas import transport
 from shared_schemas.eventlog.rerun.worker import SearchWorker
+from tests.integration.eventlog.test_process import COMMAND
 from tests.unit.shared_schemas.eventlog.shell import Terminal
 from tests.waiting import wait_until
 
@@ -101,6 +104,35 @@ def requests_counted(folder: Path) -> int:
     return int(count)
 
 
+def check_shadow(configuration: Configuration, counted: int) -> None:
+    """Compare the rollups with new ones, change one by hand, find it, and swap it away."""
+
+    def replay(*options: str) -> tuple[int, dict[str, Any]]:
+        command = (*COMMAND, "replay", "--into-shadow", "--yes", "--json", *options)
+        environment = configuration.for_services()
+        done = subprocess.run(  # noqa: S603 - our own program
+            command, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+        plan, _, result = done.stdout.partition("\n")
+        assert json.loads(plan)["events"] >= counted, (
+            done.stderr
+        )  # the replayed ones are in the log
+        return done.returncode, json.loads(result)
+
+    status, found = replay()
+    assert (status, found["segments_differing"], found["swapped"]) == (0, 0, False)
+    assert found["requests"] == counted
+    with closing(sqlite3.connect(configuration.folder / "analytics-consumer.db")) as database:
+        database.execute(
+            "UPDATE segments SET requests = requests + 1 WHERE rowid ="
+            " (SELECT MIN(segments.rowid) FROM segments JOIN generations ON id = generation)"
+        )
+        database.commit()
+    status, found = replay("--swap")
+    assert (status, found["segments_differing"], found["swapped"]) == (1, 1, True)
+    assert replay()[0] == 0
+
+
 def test_a_replay_of_everything_changes_nothing(
     configuration: Configuration,
     searcher: Searcher,
@@ -131,6 +163,7 @@ def test_a_replay_of_everything_changes_nothing(
     after = everything(folder)
     assert {name: rows - after[name] for name, rows in before.items() if rows - after[name]} == {}
     wait_until(lambda: requests_counted(folder) == counted + 1)
+    check_shadow(configuration, counted + 1)
     (dead,) = terminal.json("dead", "list")
     assert {one["queue"]: one["count"] for one in dead["queues"] if one["count"]} == {}
     assert terminal.run("trace", jobs[0]) == 0

@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         out=Console(width=None if sys.stdout.isatty() else _WIDTH),
         told=Console(stderr=True),
         ask=_ask,
+        become=_become,
         worker=lambda: search_worker(options.worker_url),
     )
     return run(options.command, options, context)
@@ -74,6 +75,12 @@ def _leave_the_pipe() -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _become(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    sys.stdout.flush()
+    # A service's own program, found beside this one, with a command line made of constants.
+    return os.execve(command[0], list(command), {**os.environ, **environment})  # noqa: S606 - see above
 
 
 def _ask(question: str) -> str:

@@ -1,10 +1,12 @@
 """What a command works with, given to it so that tests can give their own."""
 
 import argparse
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from rich.console import Console
 
@@ -14,6 +16,8 @@ from shared_schemas.transport import Broker
 
 Connect = Callable[[str, str, Topology], Broker]
 """Takes URL, name of the connections, topology."""
+Become = Callable[[Sequence[str], Mapping[str, str]], int]
+"""Turns this process into another program: takes its command line and more of an environment."""
 Clock = Callable[[], datetime]
 
 
@@ -28,6 +32,9 @@ class Context:
     told: Console
     ask: Callable[[str], str]
     worker: Callable[[], SearchWorker]
+    become: Become
+    programs: Path = Path(sys.executable).parent
+    """Where the programs of the platform's services stand."""
     topology: Topology = PLATFORM
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep

@@ -2,9 +2,11 @@
 
 import io
 import json
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from rich.console import Console
@@ -47,6 +49,8 @@ class Terminal(Generic[AnyBroker]):
     is_terminal: bool = False
     time: float = 0.0
     slept: Callable[[], None] = lambda: None
+    programs: Path = Path(sys.executable).parent
+    became: list[tuple[object, ...]] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     out: str = ""
@@ -63,6 +67,8 @@ class Terminal(Generic[AnyBroker]):
             out=Console(file=out, width=200, force_terminal=self.is_terminal),
             told=Console(file=told, width=200, force_terminal=self.is_terminal),
             ask=self._ask,
+            become=self._become,
+            programs=self.programs,
             worker=lambda: self.worker or search_worker(None),
             topology=self.topology,
             monotonic=lambda: self.time,
@@ -79,6 +85,10 @@ class Terminal(Generic[AnyBroker]):
 
     def _connect(self, topology: Topology) -> Broker:
         return self.broker if self.connect is None else self.connect(topology)
+
+    def _become(self, command: Sequence[str], environment: Mapping[str, str]) -> int:
+        self.became.append((*command, environment))
+        return 0
 
     def _sleep(self, seconds: float) -> None:
         self.time += seconds

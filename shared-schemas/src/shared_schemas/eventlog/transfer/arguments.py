@@ -29,6 +29,11 @@ is in a small file in the current folder, and --resume goes on from there.
 The target is a side queue, made if it is not there; it stays until somebody deletes it.
 --into-production gives the events to the platform's own consumers, which drop what they know, so
 it changes nothing unless something was lost. It has to be confirmed by typing what is shown.
+
+--into-shadow gives the usage events, all of them, to `analytics-consumer rebuild`, which must be
+installed here and needs ANALYTICS_CONSUMER_DATABASE_URL: the rollups are made anew in tables that
+nobody reads and compared with the live ones row by row, which differ named. Nothing is swapped
+without --swap. Exit status then: 0 equal, 1 different, 2 not rebuilt.
 """
 
 
@@ -66,6 +71,12 @@ def _add_replay(commands: Subcommands) -> None:
     target = added.add_mutually_exclusive_group()
     target.add_argument("--queue", metavar="NAME", help=f"the side queue ({DEFAULT_QUEUE})")
     target.add_argument("--into-production", action="store_true", help="to the real consumers")
+    target.add_argument(
+        "--into-shadow", action="store_true", help="to rollups that nobody reads, and compare"
+    )
+    added.add_argument(
+        "--swap", action="store_true", help="with --into-shadow: make those the live ones"
+    )
     added.add_argument(
         "--rate",
         type=whole_number,

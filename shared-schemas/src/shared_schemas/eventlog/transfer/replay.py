@@ -25,6 +25,7 @@ from shared_schemas.eventlog.transfer.display import print_rows, progress_bar
 from shared_schemas.eventlog.transfer.pace import Pace
 from shared_schemas.eventlog.transfer.plan import Part, Place, Plan, Target, make_plan
 from shared_schemas.eventlog.transfer.publishing import Copy, chunks, copy_of, messages_of
+from shared_schemas.eventlog.transfer.shadow import replay_into_shadow
 from shared_schemas.eventlog.transfer.state import State, default_path
 from shared_schemas.topology import Topology, WorkQueue
 from shared_schemas.transport import (
@@ -47,9 +48,22 @@ _TYPED_DIGITS = 8
 
 def replay(options: argparse.Namespace, context: Context) -> int:
     """Plan, show the plan, ask, publish."""
+    if options.into_shadow:
+        _refuse_a_part(options)
+        return replay_into_shadow(options, context)
+    if options.swap:
+        raise UsageError("--swap goes with --into-shadow")
     if options.resume is None:
         return _replay_anew(options, context)
     return _go_on(options, context)
+
+
+def _refuse_a_part(options: argparse.Namespace) -> None:
+    if _says_what(options) or options.resume is not None or options.rate is not None:
+        raise UsageError(
+            "--into-shadow takes every usage event, to be compared with all that is counted;"
+            " it takes no part, rate or state"
+        )
 
 
 def _replay_anew(options: argparse.Namespace, context: Context) -> int:
