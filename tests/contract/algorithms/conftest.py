@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from search_worker.algorithms.registry import installed
-from shared_schemas.events import VideoCreated
+from shared_schemas.events import TranscriptReplaced, VideoCreated
 from shared_schemas.storage import Database
-from tests.unit.search_worker.builders import fresh_database, index, video
+from tests.unit.search_worker.builders import fresh_database, index, said, video
 
 OWNER, OTHER = 1, 2
 VIDEOS = 300
@@ -38,10 +38,25 @@ def corpus(owner: int, seed: int = 7) -> list[VideoCreated]:
     ]
 
 
+def transcripts(owner: int, seed: int = 9) -> list[TranscriptReplaced]:
+    """Return transcripts of every third video of the owner's corpus."""
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    return [
+        said(
+            number * 10 + owner,
+            VIDEOS + number,
+            *(" ".join(draw.choices(_WORDS, k=draw.randint(1, 9))) for _ in range(12)),
+            user_id=owner,
+        )
+        for number in range(1, VIDEOS + 1, 3)
+    ]
+
+
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     opened = fresh_database(database_url)
     index(opened, [*corpus(OWNER), *corpus(OTHER, seed=8)])
+    index(opened, [*transcripts(OWNER), *transcripts(OTHER)])
     yield opened
     opened.dispose()
 

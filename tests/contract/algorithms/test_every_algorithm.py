@@ -62,6 +62,12 @@ def check(findings: Findings, limit: int, database: Database) -> None:
             assert places == sorted(set(places)), "out of order, empty or overlapping"
             assert places[0] >= 0
             assert places[-1] <= len(text)
+        for moment in hit.moments:
+            assert 0 <= moment.start_ms < moment.end_ms
+            places = [place for each in moment.ranges for place in each]
+            assert places == sorted(set(places))
+            assert places, "a moment at which nothing is said"
+            assert places[-1] <= len(moment.text)
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -7,7 +7,7 @@ import pytest
 
 from platform_runner.postgres import PostgresCluster
 from shared_schemas.storage import Database
-from tests.contract.algorithms.conftest import OWNER, corpus
+from tests.contract.algorithms.conftest import OWNER, corpus, transcripts
 from tests.contract.algorithms.test_every_algorithm import QUERIES
 from tests.unit.search_worker.builders import deleted, fresh_database, index, search, updated
 
@@ -24,7 +24,8 @@ def both(
     sqlite, postgresql = (fresh_database(url) for url in urls)
     for database in (sqlite, postgresql):
         index(database, corpus(OWNER))
-        index(database, [updated(101, "python changed", 301), deleted(201, 302)])
+        index(database, transcripts(OWNER))
+        index(database, [updated(101, "python changed", 901), deleted(201, 902)])
     yield sqlite, postgresql
     for database in (sqlite, postgresql):
         database.dispose()

@@ -25,6 +25,7 @@ from tests.unit.search_worker.builders import (
     event,
     index,
     request,
+    said,
     video,
 )
 
@@ -46,13 +47,16 @@ def nothing(_query: Query, _library: Library) -> Findings:
 
 
 def test_a_request_becomes_results_and_facts(worker: Worker) -> None:
-    index(worker.database, [video(1, "Python talk")])
+    index(worker.database, [video(1, "Python talk"), said(1, 2, "hello", "from python")])
     worker.run([event(request("python"), "the-request")])
     done = job(worker.database)
     assert (done["status"], done["result_count"], done["error"]) == ("completed", 1, None)
     [result] = done["results"]
     assert (result["video_id"], result["title"]) == (1, "Python talk")
     assert result["matches"] == [{"field": "title", "ranges": [[0, 6]]}]
+    assert result["moments"] == [
+        {"start": 2.0, "end": 4.0, "text": "from python", "ranges": [[5, 11]]}
+    ]
     assert done["top_results"] == [
         {key: result[key] for key in ("video_id", "title", "relevance_score")}
     ]

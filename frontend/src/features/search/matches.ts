@@ -31,12 +31,12 @@ export function wordRanges(text: string, query: string): Ranges {
 }
 
 /**
- * The passage that matched, unless it is the title, which is shown anyway. The API's ranges in a
+ * The passage that matched, unless it is the title or a moment, which are shown anyway. The API's ranges in a
  * description count from its beginning and not from the passage's, so its words are looked up.
  */
 export function excerptOf(result: SearchResult, query: string): Excerpt | null {
-  const { title, matched_text: text, matches = [] } = result;
-  if (text === '' || text === title) return null;
+  const { title, matched_text: text, matches = [], moments = [] } = result;
+  if (text === '' || text === title || text === moments[0]?.text) return null;
   const [first] = matches;
   const label = first?.index == null ? undefined : LABELS[first.field];
   if (first === undefined || label === undefined) {

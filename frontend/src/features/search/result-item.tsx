@@ -2,6 +2,7 @@ import { Highlighted } from '@/components/highlighted';
 import { VideoPlaceholder } from '@/components/video-placeholder';
 
 import { excerptOf, titleRanges } from './matches';
+import { MomentList } from './moment-list';
 import type { SearchResult } from './search-api';
 
 /** A score in (0, 1] as a bar and a number. */
@@ -40,6 +41,7 @@ export function ResultItem({ result, query }: ResultItemProps) {
             <Highlighted text={excerpt.text} ranges={excerpt.ranges} />
           </p>
         )}
+        <MomentList moments={result.moments ?? []} />
         <Score value={result.relevance_score} />
       </div>
     </li>

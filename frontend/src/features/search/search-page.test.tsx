@@ -61,6 +61,22 @@ describe('searching', () => {
     expect(submissions[0]?.body).toEqual({ query: 'testing' });
   });
 
+  it('shows the moments of a video and opens it there', async () => {
+    const moments = [
+      { start: 3723.4, end: 3726, text: 'we <b>test</b>', ranges: [[3, 6]], url: 'https://v/#t=1' },
+      { start: 5, end: 9, text: 'no link', url: 'javascript:alert(1)' },
+    ];
+    const spoken = { ...result, matches: [], matched_text: 'we <b>test</b>', moments };
+    onSubmit(() => job('completed', { results: [spoken] }));
+    renderApp(<SearchPage />, { address: '/search?q=b' });
+    const link = await screen.findByRole('link', { name: 'Open at 1:02:03' });
+    expect(link).toHaveAttribute('href', 'https://v/#t=1');
+    const shown = screen.getByRole('list', { name: 'Moments' });
+    expect(shown).toHaveTextContent(/we <b>test<\/b>.*0:05no link/);
+    expect(shown.querySelectorAll('a')).toHaveLength(1);
+    expect(screen.getAllByText('<b>')).toHaveLength(1);
+  });
+
   it('submits again when the same is asked again', async () => {
     const submissions = onSubmit(() => completed);
     const { user } = renderApp(<SearchPage />, { address: '/search?q=testing' });

@@ -1997,6 +1997,34 @@ export interface components {
             message: string;
         };
         /**
+         * Moment
+         * @description A piece of a video at which it is spoken of what was asked.
+         *
+         *     `start` and `end` in seconds; `ranges` to highlight in `text`. `url` opens the video there,
+         *     if the video has an address.
+         */
+        Moment: {
+            /** End */
+            end: number;
+            /**
+             * Ranges
+             * @default []
+             */
+            ranges?: [
+                number,
+                number
+            ][];
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+            /**
+             * Url
+             * @default null
+             */
+            url?: string | null;
+        };
+        /**
          * NewApiKey
          * @description What a new key is called, and what it may do.
          */
@@ -2405,6 +2433,8 @@ export interface components {
         /**
          * Result
          * @description A video that was found. `relevance_score` is in (0, 1]; best first.
+         *
+         *     `moments`, best first, say where what is asked is spoken of, if the video has a transcript.
          */
         Result: {
             /** Matched Text */
@@ -2414,6 +2444,11 @@ export interface components {
              * @default []
              */
             matches?: components["schemas"]["Match"][];
+            /**
+             * Moments
+             * @default []
+             */
+            moments?: components["schemas"]["Moment"][];
             /** Relevance Score */
             relevance_score: number;
             /** Title */

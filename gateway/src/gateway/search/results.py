@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from gateway.search.jobs import entry, find_job, timeline, transitions
 from gateway.search.models import Job
+from gateway.search.moments import link_moments
 from gateway.search.progress import FINAL
 from gateway.search.schemas import JobDetails, JobEntry, JobError, JobState
 from gateway.search.worker_reads import WorkerReads
@@ -42,8 +43,14 @@ class JobReader:
     def _results(self, job: Job, trace: Trace) -> list[Any]:
         if job.status != "completed" or job.result_count == 0:
             return []
-        found: list[Any] = self._worker.job(job.id, job.user_id, trace)["results"]
-        return found
+        return self._linked(job, self._worker.job(job.id, job.user_id, trace)["results"])
+
+    def _linked(self, job: Job, results: list[Any]) -> list[Any]:
+        """Return the results with links into the videos as they are now."""
+        if not any(result.get("moments") for result in results):
+            return results
+        with self._database.read() as session:
+            return link_moments(session, job.user_id, results)
 
     def entry(self, user_id: int, job_id: str) -> JobEntry | None:
         """Return the job as lists have it, or None if the user has no such job."""
@@ -63,7 +70,8 @@ class JobReader:
             known = _known(session, job)
         if job.status in FINAL and job.attempt > 0:
             record = self._worker.job(job.id, job.user_id, trace)
-            known |= {"results": record["results"], "attempts": record["attempts"]}
+            results = self._linked(job, record["results"])
+            known |= {"results": results, "attempts": record["attempts"]}
         return JobDetails(**known)
 
 

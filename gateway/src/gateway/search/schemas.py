@@ -139,14 +139,32 @@ class Match(BaseModel):
     index: int | None = None
 
 
+class Moment(BaseModel):
+    """A piece of a video at which it is spoken of what was asked.
+
+    `start` and `end` in seconds; `ranges` to highlight in `text`. `url` opens the video there,
+    if the video has an address.
+    """
+
+    start: float
+    end: float
+    text: str
+    ranges: list[tuple[int, int]] = []
+    url: str | None = None
+
+
 class Result(BaseModel, extra="allow"):
-    """A video that was found. `relevance_score` is in (0, 1]; best first."""
+    """A video that was found. `relevance_score` is in (0, 1]; best first.
+
+    `moments`, best first, say where what is asked is spoken of, if the video has a transcript.
+    """
 
     video_id: int
     title: str
     relevance_score: float
     matched_text: str
     matches: list[Match] = []
+    moments: list[Moment] = []
 
 
 class Accepted(BaseModel):

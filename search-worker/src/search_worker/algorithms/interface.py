@@ -136,14 +136,31 @@ class Match:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """A piece of a video at which it is spoken of what was asked. Times in milliseconds.
+
+    `ranges` are places in `text`, as those of a match are in a field.
+    """
+
+    start_ms: int
+    end_ms: int
+    text: str
+    ranges: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Hit:
-    """One video found. `score` is in (0, 1] and comparable within one search."""
+    """One video found. `score` is in (0, 1] and comparable within one search.
+
+    A transcript has no place among the matches: what was found in it are the moments, best first.
+    """
 
     video_id: int
     title: str
     score: float
     matched_text: str
     matches: tuple[Match, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True)

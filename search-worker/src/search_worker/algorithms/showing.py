@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from search_worker.algorithms.interface import Hit, Library, Match, Video
+from search_worker.algorithms.interface import Hit, Library, Match, Moment, Video
+from search_worker.algorithms.moments import moments_of
 from search_worker.ranking.highlights import excerpt, unit_ranges
 from search_worker.ranking.syntax import Unit
 
@@ -14,13 +15,18 @@ def show(
     ranked: Sequence[tuple[int, float]], units: Sequence[Unit], library: Library
 ) -> tuple[Hit, ...]:
     """Return the ranked videos as hits, with every place marked in which a unit stands."""
-    videos = library.videos([video_id for video_id, _ in ranked])
-    return tuple(_hit(videos[video_id], score, units) for video_id, score in ranked)
+    video_ids = [video_id for video_id, _ in ranked]
+    videos, moments = library.videos(video_ids), moments_of(video_ids, units, library)
+    return tuple(
+        _hit(videos[video_id], score, units, moments.get(video_id, ()))
+        for video_id, score in ranked
+    )
 
 
-def _hit(video: Video, score: float, units: Sequence[Unit]) -> Hit:
+def _hit(video: Video, score: float, units: Sequence[Unit], moments: tuple[Moment, ...]) -> Hit:
     matches = tuple(_matches(video, units))
-    return Hit(video.video_id, video.title, score, _matched_text(video, matches), matches)
+    text = _matched_text(video, matches, moments)
+    return Hit(video.video_id, video.title, score, text, matches, moments)
 
 
 def _matches(video: Video, units: Sequence[Unit]) -> list[Match]:
@@ -43,7 +49,9 @@ def _lists(video: Video) -> Mapping[str, Sequence[str]]:
     return {"speakers": video.speakers, "tags": video.tags}
 
 
-def _matched_text(video: Video, matches: Sequence[Match]) -> str:
+def _matched_text(video: Video, matches: Sequence[Match], moments: Sequence[Moment]) -> str:
+    if moments and not matches:
+        return moments[0].text
     if not matches or matches[0].field == "title":
         return video.title
     first = matches[0]

@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
-from search_worker.algorithms.interface import Findings, Hit, Match
+from search_worker.algorithms.interface import Findings, Hit, Match, Moment
 from search_worker.jobs.claim import Claim
 from search_worker.jobs.models import AttemptOutcome, AttemptRow, JobRow, JobStatus, ResultsRow
 from shared_schemas.events import (
@@ -136,12 +136,23 @@ def _hit(hit: Hit) -> Mapping[str, Any]:
         "relevance_score": hit.score,
         "matched_text": hit.matched_text,
         "matches": [_match(match) for match in hit.matches],
+        "moments": [_moment(moment) for moment in hit.moments],
     }
 
 
 def _match(match: Match) -> Mapping[str, Any]:
     where = {} if match.index is None else {"index": match.index}
     return {"field": match.field, **where, "ranges": [list(each) for each in match.ranges]}
+
+
+def _moment(moment: Moment) -> Mapping[str, Any]:
+    """Return a moment with its times in seconds."""
+    return {
+        "start": moment.start_ms / 1000,
+        "end": moment.end_ms / 1000,
+        "text": moment.text,
+        "ranges": [list(each) for each in moment.ranges],
+    }
 
 
 def _milliseconds(claim: Claim, now: datetime) -> float:

@@ -48,12 +48,6 @@ def test_results_are_asked_of_the_worker_for_their_owner(world: World, done: Job
     assert (path, parameters) == (f"{JOBS}/{done.id}", {"user_id": done.user.id})
 
 
-def test_moments_of_a_later_worker_are_passed_on(stage: Stage, done: Job) -> None:
-    moments = [{"start": 1.5, "end": 2.0, "text": "there"}]
-    stage.keep_results(done, [{**RESULT, "moments": moments}])
-    assert done.state()["results"][0]["moments"] == moments
-
-
 def test_without_the_worker_only_results_are_a_503(world: World, done: Job) -> None:
     world.search_worker.available = False
     for path in (f"/api/v1/users/{{me}}/search/{done.id}", f"{JOBS}/{done.id}/details"):

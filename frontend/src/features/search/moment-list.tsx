@@ -1,0 +1,46 @@
+import { Play } from 'lucide-react';
+
+import { Highlighted } from '@/components/highlighted';
+import { formatDuration } from '@/lib/format/duration';
+import { webLink } from '@/lib/links';
+
+import type { SearchMoment } from './search-api';
+
+const CHIP =
+  'mt-0.5 inline-flex shrink-0 items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium tabular-nums';
+
+/** When a moment begins; a link to it if the video has an address. */
+function Start({ moment }: { moment: SearchMoment }) {
+  const time = formatDuration(Math.floor(moment.start));
+  const link = webLink(moment.url);
+  if (link === null) return <span className={`${CHIP} bg-sunken text-ink-soft`}>{time}</span>;
+  return (
+    <a
+      href={link}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={`Open at ${time}`}
+      className={`${CHIP} bg-accent-wash text-accent-ink hover:underline`}
+    >
+      <Play aria-hidden className="size-3" />
+      {time}
+    </a>
+  );
+}
+
+/** Where in a video it is spoken of what was searched, best first. */
+export function MomentList({ moments }: { moments: readonly SearchMoment[] }) {
+  if (moments.length === 0) return null;
+  return (
+    <ul aria-label="Moments" className="grid gap-1">
+      {moments.map((moment) => (
+        <li key={moment.start} className="flex items-start gap-2 text-sm">
+          <Start moment={moment} />
+          <span className="line-clamp-2 min-w-0 break-words text-ink-soft">
+            <Highlighted text={moment.text} ranges={moment.ranges ?? []} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
