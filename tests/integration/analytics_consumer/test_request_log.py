@@ -182,6 +182,7 @@ def test_one_request_tells_when_it_was_counted(world: World) -> None:
     ingest([event(1)])
     body: Any = world.look("/producer-a-1").json
     assert body["requests"][0]["counted_at"] == "2026-03-10T12:00:00.001234+00:00"
+    assert body["requests"][0]["rollup_bucket"] == "2026-03-10T12:00:00+00:00"
 
 
 def test_an_id_that_was_used_again_shows_all_its_requests(world: World) -> None:

@@ -22,6 +22,8 @@ from platform_runner.library import read_talks
 from platform_runner.machine.secrets_file import generate
 from platform_runner.services import Configuration
 from shared_schemas import transport
+from shared_schemas.eventlog.internal_api import InternalApi
+from shared_schemas.eventlog.reading.counted import AnalyticsConsumer
 from shared_schemas.eventlog.rerun.worker import SearchWorker
 from tests.integration.eventlog.test_process import COMMAND
 from tests.unit.shared_schemas.eventlog.shell import Terminal
@@ -63,11 +65,16 @@ def searcher(configuration: Configuration, node: RabbitNode) -> Iterator[Searche
 def terminal(configuration: Configuration) -> Terminal[transport.Broker]:
     url = configuration.amqp_url
     services = configuration.for_services()
+
+    def api(name: str, url: str) -> InternalApi:
+        return InternalApi(name, url, SecretStr(services["SERVICE_TOKEN"]))
+
     return Terminal(
         transport.connect(url, "test"),
         lambda: datetime.now(UTC),
         url=url,
-        worker=SearchWorker(services["SEARCH_WORKER_URL"], SecretStr(services["SERVICE_TOKEN"])),
+        worker=SearchWorker(api("the search worker", services["SEARCH_WORKER_URL"])),
+        consumer=AnalyticsConsumer(api("the consumer", services["ANALYTICS_CONSUMER_URL"])),
         connect=lambda topology: transport.connect(url, "test", topology),
     )
 
@@ -166,5 +173,9 @@ def test_a_replay_of_everything_changes_nothing(
     check_shadow(configuration, counted + 1)
     (dead,) = terminal.json("dead", "list")
     assert {one["queue"]: one["count"] for one in dead["queues"] if one["count"]} == {}
-    assert terminal.run("trace", jobs[0]) == 0
+    (chain,) = terminal.json("trace", jobs[0])
+    last = chain["steps"][-1]
+    assert (last["service"], last["type"]) == ("analytics-consumer", "usage.counted")
+    assert last["what"].startswith("counted in the rollup of ")
+    assert last["gap_ms"] > 0
     assert len(after["search-worker.search_attempts"]) == len(jobs) + 1

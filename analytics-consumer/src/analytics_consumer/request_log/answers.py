@@ -15,6 +15,7 @@ from analytics_consumer.reading.heading import newest_us
 from analytics_consumer.request_log.cursor import read_cursor, write_cursor
 from analytics_consumer.request_log.pages import LogRow, read_page, rows_of_request
 from analytics_consumer.request_log.query import LogQuery
+from analytics_consumer.rollups.widths import QUARTER
 from analytics_consumer.snapshot import snapshot
 from shared_schemas.storage import Database
 
@@ -46,7 +47,7 @@ def one_request(database: Database, query: LogQuery) -> list[Document]:
     with snapshot(database) as session:
         rows = rows_of_request(session, _kept(session, query), MOST_OF_ONE_ID)
         names = endpoint_names(session)
-    return [{**_document(row, names), "counted_at": _counted_at(row)} for row in rows]
+    return [{**_document(row, names), **_counted(row)} for row in rows]
 
 
 def _kept(session: Session, query: LogQuery) -> LogQuery:
@@ -79,8 +80,13 @@ def _document(row: LogRow, names: Mapping[int, EndpointName]) -> Document:
     }
 
 
-def _counted_at(row: LogRow) -> str | None:
-    return None if row.counted_us is None else _iso(row.counted_us)
+def _counted(row: LogRow) -> Document:
+    """Say when it was counted, and in the rollup of which quarter of an hour."""
+    bucket = row.occurred_us // 1_000_000 // QUARTER * QUARTER
+    return {
+        "counted_at": None if row.counted_us is None else _iso(row.counted_us),
+        "rollup_bucket": datetime.fromtimestamp(bucket, UTC).isoformat(),
+    }
 
 
 def _iso(microseconds: int) -> str:

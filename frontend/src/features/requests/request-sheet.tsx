@@ -28,13 +28,23 @@ function isUnderWay({ requests }: RequestDetails): boolean {
   return requests.some(({ job }) => job?.status === 'queued' || job?.status === 'processing');
 }
 
-/** What happened to a request, and then to its search, in all services. */
-function momentsOfRequest({ occurred_at, response_time_ms, status, job }: TracedRequest): Moment[] {
+/** What happened to a request, and then to its search, in all services, until it was counted. */
+function momentsOfRequest(request: TracedRequest): Moment[] {
+  const { occurred_at, response_time_ms, status, job, counted_at, rollup_bucket } = request;
   const answered = Date.parse(occurred_at);
   const moments = [
     { label: 'Request received', at: new Date(answered - response_time_ms).toISOString() },
     { label: `Answered ${status}`, at: occurred_at },
     ...momentsOf(job?.timeline ?? []),
+    ...(counted_at === null
+      ? []
+      : [
+          {
+            label: 'Counted',
+            at: counted_at,
+            note: `in the rollup of ${formatMoment(rollup_bucket)}`,
+          },
+        ]),
   ];
   return moments.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }

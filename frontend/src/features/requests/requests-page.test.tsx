@@ -98,6 +98,8 @@ it('opens a request: its way through the services, and the call to make it again
     route: '/api/v1/users/{user_id}/search',
     status: 202,
     job_id: 'j-1',
+    counted_at: '2026-03-01T10:00:05.000Z',
+    rollup_bucket: '2026-03-01T10:00:00Z',
     job: {
       job_id: 'j-1',
       status: 'completed',
@@ -117,6 +119,7 @@ it('opens a request: its way through the services, and the call to make it again
   const sheet = await screen.findByRole('dialog');
   const timeline = await within(sheet).findByRole('list', { name: 'Timeline' });
   const moments = within(timeline).getAllByRole('listitem');
+  expect(moments.pop()).toHaveTextContent(/^Countedin the rollup of .*\+2\.01 s$/);
   expect(moments.map((moment) => moment.textContent)).toEqual([
     'Request receivedstart',
     'Answered 202+12.0 ms',

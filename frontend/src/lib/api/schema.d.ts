@@ -2783,7 +2783,10 @@ export interface components {
         };
         /**
          * TracedRequest
-         * @description One request with its search job, if it was about one.
+         * @description One request with its search job, if it was about one, and how it was counted.
+         *
+         *     `counted_at` is when it was in every answer about usage; null where that was not noted.
+         *     `rollup_bucket` begins the quarter of an hour (UTC) whose rollup it is part of.
          */
         TracedRequest: {
             /** Api Key Id */
@@ -2795,6 +2798,8 @@ export interface components {
              * @enum {string}
              */
             auth: "api_key" | "session";
+            /** Counted At */
+            counted_at: string | null;
             job: components["schemas"]["RequestJob"] | null;
             /** Job Id */
             job_id: string | null;
@@ -2813,6 +2818,11 @@ export interface components {
             response_bytes: number;
             /** Response Time Ms */
             response_time_ms: number;
+            /**
+             * Rollup Bucket
+             * Format: date-time
+             */
+            rollup_bucket: string;
             /** Route */
             route: string;
             /** Status */

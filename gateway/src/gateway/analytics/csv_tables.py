@@ -32,6 +32,7 @@ LOG_COLUMNS: Final = (
     "request_id", "occurred_at", "method", "route", "status", "response_time_ms", "auth",
     "api_key_id", "api_key_name", "request_bytes", "response_bytes", "job_id",
 )  # fmt: skip
+_COUNTED: Final = ("counted_at", "rollup_bucket")
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ def _forecast(document: Document) -> Rows:
 
 def _request(document: Document) -> Rows:
     for row in document["requests"]:
-        plain = {name: row[name] for name in LOG_COLUMNS}
+        plain = {name: row[name] for name in (*LOG_COLUMNS, *_COUNTED)}
         yield {"section": "request", **plain}
         for entry in row["job"]["timeline"] if row["job"] else ():
             yield {
@@ -238,7 +239,9 @@ FORECAST: Final = Table(
     _forecast,
 )  # fmt: skip
 LOG: Final = Table("requests", LOG_COLUMNS, lambda found: iter(found["requests"]))
-REQUEST: Final = Table("request", ("section", *LOG_COLUMNS, "event", "attempt", "detail"), _request)
+REQUEST: Final = Table(
+    "request", ("section", *LOG_COLUMNS, "event", "attempt", "detail", *_COUNTED), _request
+)
 INTEGRITY: Final = Table("integrity", ("check", "verdict", "tz", "figures", "findings"), _integrity)
 SEARCHES: Final = Table(
     "searches",

@@ -93,8 +93,14 @@ class RequestJob(BaseModel):
 
 
 class TracedRequest(LoggedRequest):
-    """One request with its search job, if it was about one."""
+    """One request with its search job, if it was about one, and how it was counted.
 
+    `counted_at` is when it was in every answer about usage; null where that was not noted.
+    `rollup_bucket` begins the quarter of an hour (UTC) whose rollup it is part of.
+    """
+
+    counted_at: datetime | None
+    rollup_bucket: datetime
     job: RequestJob | None
 
 

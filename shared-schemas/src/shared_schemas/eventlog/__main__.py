@@ -14,8 +14,7 @@ from shared_schemas.errors import Unavailable
 from shared_schemas.eventlog.arguments import parser
 from shared_schemas.eventlog.context import Command, Context
 from shared_schemas.eventlog.errors import Declined, Failed, NotFound, UsageError
-from shared_schemas.eventlog.rerun.worker import search_worker
-from shared_schemas.eventlog.settings import broker_url
+from shared_schemas.eventlog.settings import analytics_consumer, broker_url, search_worker
 from shared_schemas.observability import configure_logging
 from shared_schemas.settings import Misconfigured
 from shared_schemas.transport import LogGap, Unroutable, connect
@@ -50,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ask=_ask,
         become=_become,
         worker=lambda: search_worker(options.worker_url),
+        consumer=analytics_consumer,
     )
     return run(options.command, options, context)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from shared_schemas.eventlog.reading.counted import AnalyticsConsumer
 from shared_schemas.eventlog.rerun.worker import SearchWorker
 from shared_schemas.topology import PLATFORM, Topology
 from shared_schemas.transport import Broker
@@ -32,6 +33,7 @@ class Context:
     told: Console
     ask: Callable[[str], str]
     worker: Callable[[], SearchWorker]
+    consumer: Callable[[], AnalyticsConsumer]
     become: Become
     programs: Path = Path(sys.executable).parent
     """Where the programs of the platform's services stand."""

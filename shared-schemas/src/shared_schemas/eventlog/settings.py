@@ -1,4 +1,4 @@
-"""Where the broker is."""
+"""Where the broker is, and the services that are asked something."""
 
 from urllib.parse import urlsplit
 
@@ -6,7 +6,10 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared_schemas.eventlog.errors import UsageError
-from shared_schemas.settings import read_settings
+from shared_schemas.eventlog.internal_api import InternalApi
+from shared_schemas.eventlog.reading.counted import AnalyticsConsumer
+from shared_schemas.eventlog.rerun.worker import SearchWorker
+from shared_schemas.settings import Secret, read_settings
 
 _DEFAULT_PORT = 5672
 
@@ -17,6 +20,38 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="ignore")
 
     amqp_url: SecretStr = Field(description="amqp://user:password@host:port/vhost")
+
+
+class _Token(BaseSettings):
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    service_token: Secret = Field(description="shared secret of the services' HTTP")
+
+
+class _SearchWorker(BaseSettings):
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    search_worker_url: str = Field(description="where the search worker answers")
+
+
+class _AnalyticsConsumer(BaseSettings):
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    analytics_consumer_url: str = Field(description="where the analytics consumer answers")
+
+
+def search_worker(given: str | None) -> SearchWorker:
+    """Return the worker that is given, else that of SEARCH_WORKER_URL. Raises Misconfigured."""
+    token = read_settings(_Token).service_token
+    url = given or read_settings(_SearchWorker).search_worker_url
+    return SearchWorker(InternalApi("the search worker", url, token))
+
+
+def analytics_consumer() -> AnalyticsConsumer:
+    """Return the consumer of ANALYTICS_CONSUMER_URL. Raises Misconfigured."""
+    url = read_settings(_AnalyticsConsumer).analytics_consumer_url
+    token = read_settings(_Token).service_token
+    return AnalyticsConsumer(InternalApi("the analytics consumer", url, token))
 
 
 def broker_url(given: str | None) -> str:

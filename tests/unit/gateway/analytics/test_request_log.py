@@ -42,8 +42,9 @@ def tell(world: World, user: User, *rows: dict[str, Any]) -> None:
 
 
 def tell_one(world: World, user: User, *rows: dict[str, Any]) -> None:
+    counted = {"counted_at": "2026-03-01T11:00:00.2Z", "rollup_bucket": "2026-03-01T11:00:00Z"}
     world.analytics_consumer.answers[f"/api/v1/users/{user.id}/requests/r-1"] = Answer(
-        200, {"user_id": user.id, "request_id": "r-1", "requests": list(rows)}
+        200, {"user_id": user.id, "request_id": "r-1", "requests": [row | counted for row in rows]}
     )
 
 
@@ -124,6 +125,8 @@ def test_one_request_has_the_timeline_of_its_search(world: World, user: User) ->
     assert searched["job"]["job_id"] == job_id
     assert (searched["job"]["status"], searched["job"]["query"]) == ("queued", "python")
     assert searched["job"]["timeline"][0]["event"] == "accepted"
+    assert searched["counted_at"] == "2026-03-01T11:00:00.200000Z"
+    assert searched["rollup_bucket"] == "2026-03-01T11:00:00Z"
 
 
 def test_a_search_of_somebody_else_is_not_shown(world: World, user: User) -> None:

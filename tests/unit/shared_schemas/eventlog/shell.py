@@ -3,19 +3,23 @@
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from flask import Flask
 from rich.console import Console
 
 from shared_schemas.envelope import Event, EventFactory, Trace, encode, stamp
 from shared_schemas.eventlog.__main__ import run
 from shared_schemas.eventlog.arguments import parser
 from shared_schemas.eventlog.context import Context
-from shared_schemas.eventlog.rerun.worker import SearchWorker, search_worker
+from shared_schemas.eventlog.reading.counted import AnalyticsConsumer
+from shared_schemas.eventlog.rerun.worker import SearchWorker
+from shared_schemas.eventlog.settings import analytics_consumer, search_worker
 from shared_schemas.events import (
     EventData,
     SearchCompleted,
@@ -24,6 +28,7 @@ from shared_schemas.events import (
     UsageRecorded,
     VideoDeleted,
 )
+from shared_schemas.http.server import HttpServer
 from shared_schemas.topology import PLATFORM, Topology
 from shared_schemas.transport import Broker, message_of
 from shared_schemas.transport.fake import FakeBroker
@@ -46,6 +51,7 @@ class Terminal(Generic[AnyBroker]):
     url: str = URL
     connect: Callable[[Topology], Broker] | None = None
     worker: SearchWorker | None = None
+    consumer: AnalyticsConsumer | None = None
     is_terminal: bool = False
     time: float = 0.0
     slept: Callable[[], None] = lambda: None
@@ -70,6 +76,7 @@ class Terminal(Generic[AnyBroker]):
             become=self._become,
             programs=self.programs,
             worker=lambda: self.worker or search_worker(None),
+            consumer=lambda: self.consumer or analytics_consumer(),
             topology=self.topology,
             monotonic=lambda: self.time,
             sleep=self._sleep,
@@ -113,6 +120,17 @@ class Terminal(Generic[AnyBroker]):
 
 
 Shell = Terminal[FakeBroker]
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve a service's API on the loopback; give its address."""
+    server = HttpServer(app, host="127.0.0.1", port=0, threads=2)
+    server.start()
+    try:
+        yield f"http://127.0.0.1:{server.port}"
+    finally:
+        server.stop()
 
 
 def in_memory() -> Shell:

@@ -1,8 +1,6 @@
 """What `events rerun` asks the search worker, and how it tells the difference."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +11,18 @@ from pydantic import SecretStr
 from search_worker.algorithms.interface import Findings, Library, Query
 from search_worker.algorithms.registry import Algorithms
 from shared_schemas.eventlog.__main__ import main
+from shared_schemas.eventlog.internal_api import InternalApi
 from shared_schemas.eventlog.rerun.difference import Change, differences
 from shared_schemas.eventlog.rerun.worker import Hit, SearchWorker
-from shared_schemas.http.server import HttpServer
 from tests.unit.search_worker import builders
 from tests.unit.search_worker.builders import JOB, TOKEN, Scripted, event, request, video
-from tests.unit.shared_schemas.eventlog.shell import Shell
+from tests.unit.shared_schemas.eventlog.shell import Shell, served
 
 TITLES = {1: "Python for beginners", 2: "Python", 3: "Ruby [b]and[/b] Python \x1b[31m"}
 
 
-@contextmanager
-def served(app: Flask) -> Iterator[str]:
-    server = HttpServer(app, host="127.0.0.1", port=0, threads=2)
-    server.start()
-    try:
-        yield f"http://127.0.0.1:{server.port}"
-    finally:
-        server.stop()
+def worker_at(url: str, token: str = TOKEN) -> SearchWorker:
+    return SearchWorker(InternalApi("the search worker", url, SecretStr(token)))
 
 
 @pytest.fixture
@@ -47,7 +39,7 @@ def terminal(worker: builders.Worker, shell: Shell) -> Iterator[Shell]:
     builders.index(worker.database, found)
     worker.run([event(request("python", library_version=3))])
     with served(builders.api(worker)) as url:
-        shell.worker = SearchWorker(url, SecretStr(TOKEN))
+        shell.worker = worker_at(url)
         yield shell
 
 
@@ -147,7 +139,7 @@ def test_what_cannot_be_run(terminal: Shell, arguments: list[str], status: int, 
 
 def test_a_token_that_is_not_the_worker_s(terminal: Shell) -> None:
     assert terminal.worker
-    terminal.worker = replace(terminal.worker, token=SecretStr("wrong" * 8))
+    terminal.worker = worker_at(terminal.worker.api.url, "wrong" * 8)
     assert terminal.run("rerun", JOB) == 2
     assert terminal.told == "events: SERVICE_TOKEN: the search worker does not accept it\n"
 
@@ -160,7 +152,7 @@ def test_an_algorithm_that_fails(worker: builders.Worker, shell: Shell) -> None:
     worker.algorithms = Algorithms([Scripted(fail)])
     worker.__post_init__()
     with served(builders.api(worker)) as url:
-        shell.worker = SearchWorker(url, SecretStr(TOKEN))
+        shell.worker = worker_at(url)
         assert shell.run("rerun", JOB, "--algorithm", "scripted") == 1
     assert "the algorithm failed: ZeroDivisionError: of mine" in shell.told
 
@@ -169,12 +161,12 @@ def test_an_algorithm_that_fails(worker: builders.Worker, shell: Shell) -> None:
     ("url", "status", "words"),
     [
         ("http://127.0.0.1:9", 4, "the search worker at http://127.0.0.1:9 does not answer"),
-        ("http://[x", 2, "'http://[x' is no address of a search worker"),
-        ("ftp://x", 2, "'ftp://x' is no address of a search worker"),
+        ("http://[x", 2, "'http://[x' is no address of the search worker"),
+        ("ftp://x", 2, "'ftp://x' is no address of the search worker"),
     ],
 )
 def test_a_worker_that_is_not_there(shell: Shell, url: str, status: int, words: str) -> None:
-    shell.worker = SearchWorker(url, SecretStr(TOKEN))
+    shell.worker = worker_at(url)
     assert shell.run("rerun", JOB) == status
     assert shell.told == f"events: {words}\n"
 
@@ -183,7 +175,7 @@ def test_an_answer_that_is_no_worker_s(shell: Shell) -> None:
     stranger = Flask("stranger")
     stranger.add_url_rule("/internal/v1/jobs/<_job>/rerun", view_func=lambda _job: "hello")
     with served(stranger) as url:
-        shell.worker = SearchWorker(url, SecretStr(TOKEN))
+        shell.worker = worker_at(url)
         assert shell.run("rerun", JOB) == 4
     assert "cannot be read" in shell.told
 

@@ -15,8 +15,10 @@ from there. PLACE is `first`, an offset, an age (30s, 10m, 2h, 3d) or an instant
 """
 _TRACE = """\
 Prints what one request or one search job caused in all services, from the request's arrival to
-the usage event that is counted, in the order of the services' clocks, with the milliseconds
+the rollup that it is counted in, in the order of the services' clocks, with the milliseconds
 between. Finds a search by the id of the request that asked for it, and the request by the job's.
+The last step, which is not in the log, is asked of the analytics consumer, where
+ANALYTICS_CONSUMER_URL and SERVICE_TOKEN say how; without it the rest is printed all the same.
 """
 
 

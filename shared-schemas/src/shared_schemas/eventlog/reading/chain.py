@@ -20,14 +20,17 @@ _OUT_OF_ORDER = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Step:
-    """One moment of the chain. `type` is the event's, or `request` for the request's arrival."""
+    """One moment of the chain. `type` is the event's, or `request` for the request's arrival.
+
+    At the end it is `usage.counted`, which the service was asked about: the log does not have it.
+    """
 
     at: datetime
     service: str
     type: str
     what: str
     event_id: str
-    offset: int
+    offset: int | None
     replayed_from: str | None = None
 
 
@@ -44,6 +47,12 @@ class Chain:
         """The ids of the traces (W3C) that the events are part of."""
         found = {trace_id_of(event.traceparent) for _, event in self.entries.values()}
         return {one for one in found if one is not None}
+
+    @property
+    def usage(self) -> list[tuple[Event, UsageRecorded]]:
+        """The events that are to be counted."""
+        events = (event for _, event in self.entries.values())
+        return [(one, one.data) for one in events if isinstance(one.data, UsageRecorded)]
 
     def add(self, entry: LogEntry) -> None:
         """Take an entry if it belongs here, and learn from it what else does."""

@@ -9,12 +9,15 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from shared_schemas.errors import Unavailable
 from shared_schemas.eventlog.context import Context
-from shared_schemas.eventlog.errors import NotFound
+from shared_schemas.eventlog.errors import Failed, NotFound, UsageError
 from shared_schemas.eventlog.reading.chain import Chain, Step, follow
 from shared_schemas.eventlog.rendering import json_line, printable, style_of
+from shared_schemas.settings import Misconfigured
 
 _MILLISECOND = timedelta(milliseconds=1)
+_CONSUMER = "analytics-consumer"
 
 
 def trace(options: argparse.Namespace, context: Context) -> int:
@@ -23,11 +26,36 @@ def trace(options: argparse.Namespace, context: Context) -> int:
     steps = chain.steps()
     if not steps:
         raise NotFound(f"no event in the log has the request or job id {options.id!r}")
+    steps = sorted([*steps, *_counted(chain, context)], key=lambda step: step.at)
     if options.json:
         context.write(json_line(_document(chain, steps)))
     else:
         _print(chain, steps, context)
     return 0
+
+
+def _counted(chain: Chain, context: Context) -> list[Step]:
+    """Return the last steps, as far as the analytics consumer tells of them.
+
+    A trace is for finding out what is wrong, so a service that is away does not keep it back.
+    """
+    try:
+        found = [(event, context.consumer().find(usage)) for event, usage in chain.usage]
+    except (Misconfigured, UsageError, Failed, Unavailable) as error:
+        _tell(context, f"not known whether it is counted: {error}")
+        return []
+    for event, counted in found:
+        if counted is None:
+            _tell(context, f"not counted, or not kept any more: event {event.id}")
+    return [
+        Step(one.at, _CONSUMER, "usage.counted", one.what, event.id, None, event.replayedfrom)
+        for event, one in found
+        if one is not None
+    ]
+
+
+def _tell(context: Context, text: str) -> None:
+    context.told.print(printable(text), markup=False, highlight=False, soft_wrap=True)
 
 
 def gaps(steps: Iterable[Step]) -> list[float]:
@@ -79,5 +107,9 @@ def _print(chain: Chain, steps: list[Step], context: Context) -> None:
 
 def _row(step: Step) -> list[Text]:
     at = step.at.strftime("%H:%M:%S.%f")[:-3]
-    texts = [at, step.service, step.type, step.what, str(step.offset)]
+    texts = [at, step.service, step.type, step.what, _offset(step)]
     return [Text(printable(text)) for text in texts]
+
+
+def _offset(step: Step) -> str:
+    return "-" if step.offset is None else str(step.offset)
