@@ -41,7 +41,7 @@ lint: setup $(if $(FRONTEND),lint-frontend) ## Check style, types and who may im
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 
-BENCHMARKS := platform gateway transport analytics search
+BENCHMARKS := platform gateway live transport analytics search
 bench: $(addprefix bench-,$(BENCHMARKS)) ## Measure everything; `make bench-search` and so on measure one part
 
 $(addprefix bench-,$(BENCHMARKS)): bench-%: setup programs

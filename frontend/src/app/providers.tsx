@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Provider } from 'react-redux';
 
 import { Toasts } from '@/components/toasts/toasts';
+import { LiveUpdates } from '@/lib/live/live-updates';
 import { useStartSession } from '@/lib/session/use-start-session';
 
 import { makeStore } from './store';
@@ -19,7 +20,9 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <Provider store={store}>
       <Toasts>
-        <SessionStart>{children}</SessionStart>
+        <SessionStart>
+          <LiveUpdates>{children}</LiveUpdates>
+        </SessionStart>
       </Toasts>
     </Provider>
   );

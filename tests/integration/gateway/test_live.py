@@ -49,7 +49,7 @@ def test_each_hears_their_own_searches_and_nobody_elses(world: LiveWorld) -> Non
     assert heard[1] | {"position": 0, "at": ""} == {
         "type": "job", "position": 0, "job_id": job_of_anna, "event": "progressed",
         "status": "processing", "query": "python", "run": 1, "attempt": 1, "at": "",
-        "progress": 0.5, "result_count": None, "error": None,
+        "progress": 0.5, "result_count": None, "execution_time_ms": None, "error": None,
     }  # fmt: skip
     assert first_of_ben["job_id"] == job_of_ben
 

@@ -9,6 +9,7 @@ import { classNames } from '@/lib/class-names';
 import { useSession } from '@/lib/session/use-session';
 
 import { DASHBOARD_PAGES, LIBRARY_PAGES } from './destinations';
+import { LiveBadge } from './live-badge';
 import { NavLink } from './nav-link';
 import { CommandPalette } from './palette/command-palette';
 import { ThemeSwitch } from './theme-switch';
@@ -61,6 +62,7 @@ export function Header() {
         </Link>
         {status === 'signed-in' ? <MainNav /> : null}
         <div className="ml-auto flex items-center gap-1">
+          <LiveBadge />
           <CommandPalette />
           <ThemeSwitch />
           <AccountMenu />

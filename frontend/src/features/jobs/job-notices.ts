@@ -7,6 +7,12 @@ import type { JobEntry } from './jobs-api';
 /** More than so many at once are told as one. */
 const MOST_TOASTS = 3;
 
+/** A job that has ended, as the list and the live channel tell of it. */
+export type EndedJob = Pick<
+  JobEntry,
+  'job_id' | 'run' | 'query' | 'status' | 'error' | 'result_count' | 'execution_time_ms'
+>;
+
 /** The jobs that were under way when last seen and have ended since. */
 export function endedSince(
   before: ReadonlyMap<string, JobEntry['status']>,
@@ -18,7 +24,7 @@ export function endedSince(
   });
 }
 
-function noticeOf({ query, status, error, result_count, execution_time_ms }: JobEntry): Toast {
+function noticeOf({ query, status, error, result_count, execution_time_ms }: EndedJob): Toast {
   if (status === 'failed') {
     return {
       title: `Search failed: ${query}`,
@@ -37,7 +43,7 @@ function noticeOf({ query, status, error, result_count, execution_time_ms }: Job
 }
 
 /** What to tell of jobs that have ended: each, or how many where they are many. */
-export function noticesOf(ended: readonly JobEntry[]): Toast[] {
+export function noticesOf(ended: readonly EndedJob[]): Toast[] {
   if (ended.length <= MOST_TOASTS) return ended.map(noticeOf);
   const failed = ended.filter(({ status }) => status === 'failed').length;
   const title = `${ended.length.toLocaleString()} searches ended`;

@@ -8,6 +8,7 @@ import { useKeyName } from '@/lib/api/key-names';
 import { formatMoment } from '@/lib/format/dates';
 import { formatCount, formatMilliseconds } from '@/lib/format/numbers';
 import { momentsOf } from '@/lib/job-timeline';
+import { useLookEvery } from '@/lib/live/use-live';
 
 import { JobAction } from './job-action';
 import { Attempts } from './job-attempts';
@@ -97,7 +98,7 @@ export function JobSheet({ jobId, listed, onClose }: JobSheetProps) {
   const { currentData, error, isFetching } = useJobDetailsState(jobId);
   const underWay = currentData !== undefined && isUnderWay(currentData.status);
   const { refetch } = useJobDetailsLooks(jobId, {
-    pollingInterval: underWay ? LOOK_EVERY_MS : 0,
+    pollingInterval: useLookEvery(underWay ? LOOK_EVERY_MS : 0),
     refetchOnMountOrArgChange: true,
   });
   const job = currentData ?? listed;

@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 
 import { Pagination } from '@/components/pagination';
 import { Panel } from '@/components/panel';
+import { useLookEvery } from '@/lib/live/use-live';
 
 import { JobFilters } from './job-filters';
 import { isUnderWay } from './job-status';
@@ -17,15 +18,16 @@ import { useJobsAddress } from './use-jobs-address';
 /** Loaded when the first one opens. */
 const JobSheet = lazy(() => import('./job-sheet').then((file) => ({ default: file.JobSheet })));
 
-/** Milliseconds between looks: while something is under way, and otherwise. */
+/** Milliseconds between looks without the live channel: while something is under way, and otherwise. */
 const [BUSY_MS, IDLE_MS] = [1_000, 4_000];
 
-function useLiveJobs(wanted: JobsArguments) {
+function useCurrentJobs(wanted: JobsArguments) {
   const known = useJobsQuery(wanted);
   const busy = known.currentData?.jobs.some(({ status }) => isUnderWay(status)) === true;
+  const lookMs = busy ? BUSY_MS : IDLE_MS;
   // Out of sight, it goes on looking only where there is an end to be told of.
   const jobs = useJobsQuery(wanted, {
-    pollingInterval: busy ? BUSY_MS : IDLE_MS,
+    pollingInterval: useLookEvery(lookMs, known.isError ? lookMs : 0),
     skipPollingIfUnfocused: !busy,
   });
   useJobNotices(jobs.currentData?.jobs);
@@ -52,7 +54,7 @@ function countOf({ total }: JobList): string {
 /** Every search of the account, as it is now. */
 export function JobsPage() {
   const { wanted, filter, turnTo, open, opened } = useJobsAddress();
-  const jobs = useLiveJobs(wanted);
+  const jobs = useCurrentJobs(wanted);
   const { page, ...filters } = wanted;
   const list = jobs.currentData;
   return (

@@ -59,6 +59,7 @@ const requestsApi = api.injectEndpoints({
     }),
     newestRequests: build.query<RequestLog, LogArguments>({
       query: (wanted) => ({ url: '/analytics/requests', params: toParams(wanted) }),
+      providesTags: ['Requests'],
       keepUnusedDataFor: 0,
     }),
     requestDetails: build.query<RequestDetails, string>({
@@ -70,3 +71,4 @@ const requestsApi = api.injectEndpoints({
 export const { useRequestLogInfiniteQuery, useNewestRequestsQuery } = requestsApi;
 export const { useQueryState: useRequestDetailsState, useQuerySubscription: useRequestLooks } =
   requestsApi.endpoints.requestDetails;
+export const { useQueryState: useNewestState } = requestsApi.endpoints.newestRequests;

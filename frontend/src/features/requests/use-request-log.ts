@@ -1,16 +1,19 @@
 import { useMemo, useState } from 'react';
 
+import { useLookEvery } from '@/lib/live/use-live';
+
 import { hasGap, merged } from './merge';
 import {
   useNewestRequestsQuery,
+  useNewestState,
   useRequestLogInfiniteQuery,
   type LogFilters,
   type LoggedRequest,
   type RequestLog,
 } from './requests-api';
 
-/** Milliseconds between looks for newer requests. */
-const LOOK_EVERY_MS = 2_000;
+/** Milliseconds between looks for newer requests: without the live channel, and with it. */
+const [LOOK_EVERY_MS, LIVE_MS] = [2_000, 30_000];
 
 const NONE: readonly LoggedRequest[] = [];
 
@@ -35,9 +38,12 @@ export function useRequestLog(filters: LogFilters, live: boolean) {
   const wanted = { ...filters, since };
   const log = useRequestLogInfiniteQuery(wanted);
   const begun = log.currentData !== undefined;
+  // The channel tells of requests with API keys alone: a page must not hear of its own looks.
+  const { isError } = useNewestState(wanted);
+  const told = filters.auth === '' && !isError;
   const newest = useNewestRequestsQuery(wanted, {
     skip: !live || !begun,
-    pollingInterval: LOOK_EVERY_MS,
+    pollingInterval: useLookEvery(LOOK_EVERY_MS, told ? LIVE_MS : LOOK_EVERY_MS),
     skipPollingIfUnfocused: true,
   });
   const pages = log.currentData?.pages;

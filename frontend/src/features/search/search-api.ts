@@ -38,6 +38,7 @@ const searchApi = api.injectEndpoints({
     job: build.query<SearchJob, { userId: number; jobId: string }>({
       query: ({ userId, jobId }) => `${searchUrl(userId)}/${encodeURIComponent(jobId)}`,
       transformResponse: complete,
+      providesTags: (_result, _error, { jobId }) => [{ type: 'Job', id: jobId }],
     }),
   }),
 });

@@ -1,6 +1,7 @@
 import { skipToken } from '@reduxjs/toolkit/query/react';
 
 import type { ApiError } from '@/lib/api/problem';
+import { useLookEvery } from '@/lib/live/use-live';
 
 import { isFinal, nextLook } from './polling';
 import {
@@ -20,12 +21,16 @@ export interface SearchRun {
   again: () => void;
 }
 
-/** Looks at a job, less and less often, until it has ended. */
+/**
+ * Looks at a job when the live channel tells of it, and less and less often where that is not there,
+ * until it has ended.
+ */
 function useJob(userId: number, jobId: string | undefined, since: number) {
   const argument = jobId === undefined ? skipToken : { userId, jobId };
   const state = useJobState(argument);
+  const lookMs = nextLook(state, since);
   const { refetch } = useJobPolling(argument, {
-    pollingInterval: nextLook(state, since),
+    pollingInterval: useLookEvery(lookMs, state.isError ? lookMs : 0),
     skipPollingIfUnfocused: true,
   });
   return { ...state, refetch };

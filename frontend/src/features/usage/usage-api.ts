@@ -21,12 +21,15 @@ const usageApi = api.injectEndpoints({
   endpoints: (build) => ({
     usage: build.query<Usage, UsageParameters>({
       query: (params) => ({ url: '/analytics/usage', params: { ...params } }),
+      providesTags: ['Usage'],
     }),
     keyComparison: build.query<KeyComparison, UsageParameters>({
       query: (params) => ({ url: '/analytics/usage/keys', params: { ...params } }),
+      providesTags: ['Usage'],
     }),
     latency: build.query<Latency, UsageParameters>({
       query: (params) => ({ url: '/analytics/usage/latency', params: { ...params } }),
+      providesTags: ['Usage'],
     }),
     forecast: build.query<Forecast, UsageParameters>({
       query: (params) => ({ url: '/analytics/usage/forecast', params: { ...params } }),
@@ -48,3 +51,4 @@ export const {
   useSearchesQuery,
   useIntegrityQuery,
 } = usageApi;
+export const { useQueryState: useUsageState } = usageApi.endpoints.usage;

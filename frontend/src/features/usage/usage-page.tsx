@@ -3,36 +3,44 @@
 import { useMemo } from 'react';
 
 import { formatMilliseconds, formatShare } from '@/lib/format/numbers';
+import { useLookEvery } from '@/lib/live/use-live';
 
 import { EndpointsPanel } from './endpoints-panel';
 import { ForecastPanel } from './forecast-panel';
 import { KeysPanels } from './keys-panels';
 import { LatencyPanels } from './latency-panels';
 import { LinesPanel } from './lines-panel';
-import { toParameters } from './period';
+import { toParameters, type UsageParameters } from './period';
 import { RequestsPanel } from './requests-panel';
 import { SearchesPanels } from './searches-panels';
 import { ERROR_LINES, errorRows, TIME_LINES, timeRows } from './series';
 import { Shown } from './shown';
 import { StatusPanel } from './status-panel';
-import { useUsageQuery } from './usage-api';
+import { useUsageQuery, useUsageState } from './usage-api';
 import { UsageCards } from './usage-cards';
 import { UsageFilters } from './usage-filters';
 import { useLogAddress } from './use-log-address';
 import { useUsageAddress } from './use-usage-address';
 import { WhenNear } from './when-near';
 
-/** Milliseconds between looks for newer figures. */
-const LOOK_MS = 10_000;
+/** Milliseconds between looks for newer figures: without the live channel, and with it. */
+const [LOOK_MS, LIVE_MS] = [10_000, 60_000];
+
+function useCurrentUsage(parameters: UsageParameters) {
+  const { isError } = useUsageState(parameters);
+  // The channel tells of requests with API keys alone: a page must not hear of its own looks.
+  const told = parameters.auth === undefined && !isError;
+  return useUsageQuery(parameters, {
+    pollingInterval: useLookEvery(LOOK_MS, told ? LIVE_MS : LOOK_MS),
+    skipPollingIfUnfocused: true,
+  });
+}
 
 /** How much the API was used, how well and how fast it answered. */
 export function UsagePage() {
   const { wanted, filter } = useUsageAddress();
   const parameters = useMemo(() => toParameters(wanted, new Date()), [wanted]);
-  const usage = useUsageQuery(parameters, {
-    pollingInterval: LOOK_MS,
-    skipPollingIfUnfocused: true,
-  });
+  const usage = useCurrentUsage(parameters);
   const log = useLogAddress(wanted, usage.currentData);
   return (
     <div className="grid gap-5">

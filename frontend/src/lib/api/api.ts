@@ -5,6 +5,16 @@ import { baseQuery } from './base-query';
 /** The gateway's API. Each feature injects the endpoints it uses. */
 export const api = createApi({
   baseQuery,
-  tagTypes: ['ApiKeys', 'Job', 'Jobs', 'KeyNames', 'Quotas', 'Video', 'Videos'],
+  tagTypes: [
+    'ApiKeys',
+    'Job',
+    'Jobs',
+    'KeyNames',
+    'Quotas',
+    'Requests',
+    'Usage',
+    'Video',
+    'Videos',
+  ],
   endpoints: () => ({}),
 });

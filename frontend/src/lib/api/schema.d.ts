@@ -1419,6 +1419,8 @@ export interface components {
             error: components["schemas"]["JobError"] | null;
             /** Event */
             event: string;
+            /** Execution Time Ms */
+            execution_time_ms: number | null;
             /** Job Id */
             job_id: string;
             /** Position */

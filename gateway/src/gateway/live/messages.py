@@ -84,6 +84,7 @@ def _changed(row: Row[*tuple[Any, ...]]) -> JobChanged:
             "at": row.occurred_at,
             "progress": data.get("fraction"),
             "result_count": data.get("result_count"),
+            "execution_time_ms": data.get("execution_time_ms"),
             "error": data.get("error"),
         }
     )

@@ -60,6 +60,7 @@ class JobChanged(BaseModel):
     at: datetime
     progress: float | None
     result_count: int | None
+    execution_time_ms: float | None
     error: JobError | None
 
 
