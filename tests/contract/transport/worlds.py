@@ -36,6 +36,7 @@ def a_topology(
     delivery_limit: int = DELIVERY_LIMIT,
     log_bytes: int = LOG_MAX_BYTES,
     segment_bytes: int = LOG_SEGMENT_BYTES,
+    bindings: tuple[str, ...] = ("search.requested",),
 ) -> Topology:
     """Name a topology that no other test uses, with delays that a test can wait for."""
     prefix = f"t{uuid.uuid4().hex[:8]}"
@@ -45,7 +46,7 @@ def a_topology(
         f"{prefix}.unroutable",
         f"{prefix}.log",
         (
-            WorkQueue(f"{prefix}.work", ("search.requested",), False, delays, delivery_limit),  # noqa: FBT003 - the class's own order
+            WorkQueue(f"{prefix}.work", bindings, False, delays, delivery_limit),  # noqa: FBT003 - the class's own order
             WorkQueue(f"{prefix}.ordered", ("video.*",), True, delays),  # noqa: FBT003
         ),
         log_max_bytes=log_bytes,
@@ -179,8 +180,9 @@ class RabbitWorld:
         delivery_limit: int = DELIVERY_LIMIT,
         log_bytes: int = LOG_MAX_BYTES,
         segment_bytes: int = LOG_SEGMENT_BYTES,
+        bindings: tuple[str, ...] = ("search.requested",),
     ) -> None:
-        self.topology = a_topology(delivery_limit, log_bytes, segment_bytes)
+        self.topology = a_topology(delivery_limit, log_bytes, segment_bytes, bindings)
         self._url = url
         self._beside: list[str] = []
         parts = urlsplit(url)
@@ -224,6 +226,17 @@ class RabbitWorld:
         with pika.BlockingConnection(pika.URLParameters(self._url)) as connection:
             _, properties, _ = connection.channel().basic_get(queue)
             return str(properties.headers["x-death"][0]["reason"])
+
+    def unbind_everything(self) -> None:
+        """Let no queue take what is published, until somebody connects and declares again."""
+        routes = [(self.topology.log, self.topology.exchange, "#")]
+        routes += [(self.topology.unroutable, self.topology.unroutable, "")]
+        for queue in self.topology.queues:
+            routes += [(queue.name, self.topology.exchange, key) for key in queue.bindings]
+        with pika.BlockingConnection(pika.URLParameters(self._url)) as connection:
+            channel = connection.channel()
+            for name, exchange, key in routes:
+                channel.queue_unbind(name, exchange, key)
 
     def cut(self) -> None:
         self._proxy.cut()
