@@ -296,3 +296,11 @@ def test_hard_texts_do_not_fail_a_job(worker: Worker) -> None:
     for number, text in enumerate(["\x00", '"', "🎉" * 500, "' OR 1=1 --", "a\u202eb"]):
         worker.run([event(request(text, job_id=f"job-{number}"))])
         assert job(worker.database, f"job-{number}")["status"] == "completed"
+
+
+def test_total_and_notes_are_kept_with_the_results(worker: Worker) -> None:
+    index(worker.database, [video(1, "Python"), video(2, "Python")])
+    worker.run([event(request("pyhton ", algorithm="fuzzy", limit=1, library_version=2))])
+    kept = job(worker.database)
+    assert (kept["result_count"], kept["total_count"]) == (1, 2)
+    assert kept["notes"] == ['repaired "pyhton" to "python"']

@@ -90,6 +90,7 @@ def test_another_algorithm_has_its_own_options(worker: Worker) -> None:
     assert found["job"]["results"] == []
     assert found["rerun"]["algorithm"] == "fuzzy"
     assert ids(found["rerun"]["results"]) == [1]
+    assert found["rerun"]["notes"] == ['repaired "pyhton" to "python"']
 
 
 def test_only_the_owner_s_library_is_searched(worker: Worker) -> None:

@@ -15,6 +15,11 @@ export function JobResults({ job }: { job: JobDetails }) {
   return (
     <section className="grid gap-3">
       <h3 className="text-sm font-semibold">{all ? 'Results' : 'Top results'}</h3>
+      {job.notes.map((note) => (
+        <p key={note} className="text-sm text-ink-soft first-letter:uppercase">
+          {note}
+        </p>
+      ))}
       {results.length === 0 ? <p className="text-sm text-ink-soft">Nothing was found.</p> : null}
       <ol className="grid text-sm">
         {(all ? results : results.slice(0, TOP)).map((result) => (

@@ -10,8 +10,12 @@ const LOOKS: Record<SearchJob['status'], { icon: LucideIcon; text: string; spins
   cancelled: { icon: Ban, text: 'Cancelled' },
 };
 
-function countOf(results: number): string {
-  return results === 1 ? '1 result' : `${results.toLocaleString()} results`;
+function countOf({ results, total_count: total }: SearchJob): string {
+  const shown = results.length.toLocaleString();
+  if (total !== undefined && total !== null) {
+    return `the best ${shown} of ${total.toLocaleString()} results`;
+  }
+  return results.length === 1 ? '1 result' : `${shown} results`;
 }
 
 /** The state of a search, read out when it changes. */
@@ -21,7 +25,7 @@ export function JobState({ job }: { job: SearchJob }) {
     <p role="status" className="flex items-center gap-1.5 text-sm text-ink-soft">
       <Icon aria-hidden className={spins === true ? 'size-4 motion-safe:animate-spin' : 'size-4'} />
       {text}
-      {job.status === 'completed' ? <span>· {countOf(job.results.length)}</span> : null}
+      {job.status === 'completed' ? <span>· {countOf(job)}</span> : null}
     </p>
   );
 }

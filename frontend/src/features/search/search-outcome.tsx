@@ -1,4 +1,4 @@
-import { CircleAlert, SearchX } from 'lucide-react';
+import { CircleAlert, SearchX, WandSparkles } from 'lucide-react';
 
 import { Button } from '@/components/button';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/states';
@@ -34,6 +34,25 @@ interface EndedProps {
   job: SearchJob;
   query: string;
   again: () => void;
+}
+
+/** What was searched for instead of what was typed. */
+function Notes({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul aria-label="What the search did" className="grid gap-1 text-sm text-ink-soft">
+      {notes.map((note) => (
+        <li key={note} className="flex items-center gap-1.5">
+          <WandSparkles aria-hidden className="size-4 shrink-0" />
+          {sentence(note)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function sentence(note: string): string {
+  return `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
 }
 
 function Ended({ job, query, again }: EndedProps) {
@@ -79,6 +98,7 @@ export function SearchOutcome({ run, query }: SearchOutcomeProps) {
   return (
     <section aria-label="Search" aria-busy={busy} className="grid gap-3">
       {job === undefined ? null : <JobState job={job} />}
+      <Notes notes={job?.notes ?? []} />
       {job !== undefined && isFinal(job.status) ? (
         <Ended job={job} query={query} again={again} />
       ) : (

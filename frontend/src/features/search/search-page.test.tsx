@@ -77,6 +77,14 @@ describe('searching', () => {
     expect(screen.getAllByText('<b>')).toHaveLength(1);
   });
 
+  it('says what was searched for instead, and how much more there is', async () => {
+    const notes = ['repaired "pyhton" to "python"'];
+    onSubmit(() => job('completed', { results: [result], notes, total_count: 1200 }));
+    renderApp(<SearchPage />, { address: '/search?q=pyhton' });
+    expect(await screen.findByText('Repaired "pyhton" to "python".')).toBeVisible();
+    expect(screen.getByText('· the best 1 of 1,200 results')).toBeVisible();
+  });
+
   it('submits again when the same is asked again', async () => {
     const submissions = onSubmit(() => completed);
     const { user } = renderApp(<SearchPage />, { address: '/search?q=testing' });

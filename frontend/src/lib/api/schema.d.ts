@@ -1447,6 +1447,9 @@ export interface components {
         /**
          * JobDetails
          * @description All that is known of a search.
+         *
+         *     `total_count` is how many videos there are without a limit, null where that is not known;
+         *     `notes` say what was searched for instead of what was asked.
          */
         JobDetails: {
             /** Algorithm */
@@ -1477,6 +1480,8 @@ export interface components {
             library_version: number;
             /** Limit */
             limit: number;
+            /** Notes */
+            notes: string[];
             /** Options */
             options: {
                 [key: string]: unknown;
@@ -1506,6 +1511,8 @@ export interface components {
             timeline: components["schemas"]["TimelineEntry"][];
             /** Top Results */
             top_results: components["schemas"]["TopResult"][];
+            /** Total Count */
+            total_count: number | null;
             /** Video Ids */
             video_ids: number[] | null;
         };
@@ -1650,6 +1657,9 @@ export interface components {
         /**
          * JobState
          * @description A search and what it found: `results` is empty until it is completed.
+         *
+         *     `total_count` is there when more was found than is returned, `notes` when something else was
+         *     searched for than what was asked, `error` when the search failed.
          */
         JobState: {
             /**
@@ -1662,6 +1672,11 @@ export interface components {
             /** Job Id */
             job_id: string;
             /**
+             * Notes
+             * @default []
+             */
+            notes?: string[];
+            /**
              * Results
              * @default []
              */
@@ -1671,6 +1686,11 @@ export interface components {
              * @enum {string}
              */
             status: "queued" | "processing" | "completed" | "failed" | "cancelled";
+            /**
+             * Total Count
+             * @default null
+             */
+            total_count?: number | null;
         };
         /**
          * KeyComparison
@@ -2075,7 +2095,7 @@ export interface components {
         NewSearch: {
             /**
              * Algorithm
-             * @default text
+             * @default auto
              */
             algorithm?: string;
             /**

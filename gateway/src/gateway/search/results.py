@@ -1,5 +1,6 @@
 """What a job's owner is shown: the gateway's state of it, with the worker's results."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,8 @@ from gateway.search.schemas import JobDetails, JobEntry, JobError, JobState
 from gateway.search.worker_reads import WorkerReads
 from shared_schemas.envelope import Trace
 from shared_schemas.storage import Database
+
+_RECORDED = ("results", "total_count", "notes", "attempts")
 
 
 class JobReader:
@@ -31,26 +34,23 @@ class JobReader:
         return None if job is None else self._with_results(job, trace)
 
     def _with_results(self, job: Job, trace: Trace) -> JobState:
-        error = {"error": JobError(**job.error)} if job.error else {}
+        more: dict[str, Any] = {"error": JobError(**job.error)} if job.error else {}
+        if job.status == "completed" and job.result_count != 0:
+            more |= _found(self._record(job, trace))
         return JobState(
+            **{"results": [], **more},
             job_id=job.id,
             status=job.status,
-            results=self._results(job, trace),
             completed_at=job.completed_at,
-            **error,
         )
 
-    def _results(self, job: Job, trace: Trace) -> list[Any]:
-        if job.status != "completed" or job.result_count == 0:
-            return []
-        return self._linked(job, self._worker.job(job.id, job.user_id, trace)["results"])
-
-    def _linked(self, job: Job, results: list[Any]) -> list[Any]:
-        """Return the results with links into the videos as they are now."""
-        if not any(result.get("moments") for result in results):
-            return results
+    def _record(self, job: Job, trace: Trace) -> dict[str, Any]:
+        """Return what the worker has, with links into the videos as they are now."""
+        record = self._worker.job(job.id, job.user_id, trace)
+        if not any(result.get("moments") for result in record["results"]):
+            return {**record}
         with self._database.read() as session:
-            return link_moments(session, job.user_id, results)
+            return {**record, "results": link_moments(session, job.user_id, record["results"])}
 
     def entry(self, user_id: int, job_id: str) -> JobEntry | None:
         """Return the job as lists have it, or None if the user has no such job."""
@@ -69,10 +69,20 @@ class JobReader:
                 return None
             known = _known(session, job)
         if job.status in FINAL and job.attempt > 0:
-            record = self._worker.job(job.id, job.user_id, trace)
-            results = self._linked(job, record["results"])
-            known |= {"results": results, "attempts": record["attempts"]}
+            record = self._record(job, trace)
+            known |= {name: record[name] for name in _RECORDED if name in record}
         return JobDetails(**known)
+
+
+def _found(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the results, and beside them only what is worth telling: old clients know no more."""
+    found: dict[str, Any] = {"results": record["results"]}
+    total, notes = record.get("total_count"), record.get("notes")
+    if total is not None and total > len(found["results"]):
+        found["total_count"] = total
+    if notes:
+        found["notes"] = notes
+    return found
 
 
 def entry_of(session: Session, job: Job) -> JobEntry:
@@ -87,5 +97,7 @@ def _known(session: Session, job: Job) -> dict[str, Any]:
         "request_id": job.request_id,
         "library_version": job.library_version,
         "results": [],
+        "total_count": None,
+        "notes": [],
         "timeline": timeline(job, happened),
     }

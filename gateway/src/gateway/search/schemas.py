@@ -11,7 +11,7 @@ from gateway.http.input import Members, Required
 from gateway.http.ranges import RangeQuery
 from gateway.search.models import ALGORITHM_LENGTH, QUERY_LENGTH
 
-DEFAULT_ALGORITHM: Final = "text"
+DEFAULT_ALGORITHM: Final = "auto"
 """Scores as the platform's first version did, which clients that name none expect."""
 DEFAULT_LIMIT: Final = 100
 HIGHEST_LIMIT: Final = 1_000
@@ -176,12 +176,18 @@ class Accepted(BaseModel):
 
 
 class JobState(BaseModel):
-    """A search and what it found: `results` is empty until it is completed."""
+    """A search and what it found: `results` is empty until it is completed.
+
+    `total_count` is there when more was found than is returned, `notes` when something else was
+    searched for than what was asked, `error` when the search failed.
+    """
 
     job_id: str
     status: Status
     results: list[Result] = []
     completed_at: datetime | None = None
+    total_count: int | None = None
+    notes: list[str] = []
     error: JobError | None = None
 
 
@@ -253,11 +259,17 @@ class TimelineEntry(BaseModel):
 
 
 class JobDetails(JobEntry):
-    """All that is known of a search."""
+    """All that is known of a search.
+
+    `total_count` is how many videos there are without a limit, null where that is not known;
+    `notes` say what was searched for instead of what was asked.
+    """
 
     request_id: str | None
     library_version: int
     results: list[Result]
+    total_count: int | None
+    notes: list[str]
     timeline: list[TimelineEntry]
 
 

@@ -1,95 +1,108 @@
 """Ranked words that forgive slips of the keyboard."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
 
 from pydantic import BaseModel
 
-from search_worker.algorithms.interface import Findings, Library, NoOptions, Query, best
-from search_worker.algorithms.keyword import candidates, relevances
-from search_worker.algorithms.showing import show
+from search_worker.algorithms.interface import (
+    Findings,
+    Library,
+    NoOptions,
+    Query,
+    TokenizedVideo,
+)
+from search_worker.algorithms.keyword import candidates, findings
 from search_worker.ranking.repair import alike, repairable
 from search_worker.ranking.syntax import ParsedQuery, Unit, parse
 
-REPAIRED: Final = 0.9
-"""What a video with a repaired word counts beside one with the word as it was typed."""
 _DOUBTED: Final = 3
 """Words, the rarest of a query, that are doubted although the library has them."""
-_FORMS: Final = 3
-"""Repaired forms that are tried of one word."""
+_RARE: Final = 2
+"""Videos with a word up to which it may be a slip that their authors made as well."""
+_COMMONER: Final = 10
+"""How many times commoner a word near it has to be, for a rare one to be a slip."""
+
+
+_TOLD: Final = 3
+"""Repaired forms of one word that are told."""
 
 
 class FuzzyAlgorithm:
-    """`keyword`, after words that lead nowhere were repaired from the library's own words."""
+    """`keyword`, where a word that leads nowhere also stands for the library's words near it."""
 
     name: ClassVar[str] = "fuzzy"
     description: ClassVar[str] = (
         "Ranks as `keyword` does, and forgives slips: a word that is in no video, or in none "
-        "together with the others, is also looked for as the nearest one that is."
+        "together with the others, is also looked for as the nearest ones that are."
     )
     options: ClassVar[type[BaseModel]] = NoOptions
 
     def search(self, query: Query, library: Library) -> Findings:
         """Search as typed and, where words were repaired, as probably meant."""
-        typed = parse(query.text)
-        if not typed.wanted:
-            return Findings(())
-        meant = _repaired(typed, library)
-        units, found = candidates(typed, library, query.limit)
-        scored = relevances(units, found, library)
-        shown = [each.unit for each in units]
-        if meant != typed:
-            units, found = candidates(meant, library, query.limit)
-            for video_id, score in relevances(units, found, library).items():
-                scored[video_id] = max(scored.get(video_id, 0.0), REPAIRED * score)
-            shown += [each.unit for each in units]
-        return Findings(show(best(scored, query.limit), shown, library))
+        asked = meant(parse(query.text), library)
+        if not asked.wanted:
+            return Findings((), 0)
+        wanted = candidates(asked, library, query.limit)
+        found = findings(wanted, query, library)
+        shown = [wanted.found[hit.video_id] for hit in found.hits]
+        return replace(found, notes=repairs(asked, shown))
 
 
-def _repaired(typed: ParsedQuery, library: Library) -> ParsedQuery:
-    """Return the query as it was probably meant; as typed where videos hold all of it."""
-    if library.holding_all(typed.wanted, without=typed.excluded, limit=1):
-        return typed
-    meant = typed
-    for unit, frequency in _doubtful(typed, library):
-        forms = _forms(unit, library)
-        together = next((form for form in forms if _holds(meant, unit, form, library)), None)
-        if together is not None:
-            meant = _with(meant, unit, together)
-            break
-        if forms and not frequency:
-            meant = _with(meant, unit, forms[0])
-    return meant
-
-
-def _doubtful(typed: ParsedQuery, library: Library) -> Iterator[tuple[Unit, int]]:
-    """Yield words that can be repaired with their frequencies: unknown ones, then rare ones."""
-    words = [each for each in typed.wanted if len(each.tokens) == 1 and not each.quoted]
-    words = [each for each in words if repairable(each.tokens[0])]
+def meant(typed: ParsedQuery, library: Library) -> ParsedQuery:
+    """Return the query in which doubtful words also stand for those they may be slips of."""
+    words = [unit for unit in typed.wanted if _is_word(unit)]
     frequencies = library.frequencies(words) if words else {}
-    doubted = _DOUBTED
-    for unit, frequency in sorted(frequencies.items(), key=lambda item: item[1]):
-        if frequency:
-            doubted -= 1
-        if doubted < 0:
-            return
-        yield unit, frequency
+    together = words and library.holding_all(typed.wanted, without=typed.excluded, limit=1)
+    others = _rare_slips(frequencies, library) if together else _slips(frequencies, library)
+    changed = (replace(unit, others=others.get(unit, ())) for unit in typed.wanted)
+    return replace(typed, wanted=tuple(changed))
 
 
-def _forms(unit: Unit, library: Library) -> list[Unit]:
-    """Return the likeliest repaired forms that videos hold, the nearest first, then the common."""
-    words = alike(unit.tokens[0], library.vocabulary())
-    forms = [replace(unit, tokens=(word,), prefix=False) for word in words]
-    frequencies = library.frequencies(forms) if forms else {}
-    return [form for form in forms if frequencies[form]][:_FORMS]
+def _is_word(unit: Unit) -> bool:
+    return len(unit.tokens) == 1 and not unit.quoted and repairable(unit.tokens[0])
 
 
-def _holds(meant: ParsedQuery, unit: Unit, form: Unit, library: Library) -> bool:
-    wanted = _with(meant, unit, form).wanted
-    return bool(library.holding_all(wanted, without=meant.excluded, limit=1))
+def _slips(frequencies: Mapping[Unit, int], library: Library) -> dict[Unit, tuple[str, ...]]:
+    """Return words near the unknown ones; if all are known, near the rarest of them."""
+    unknown = [unit for unit, frequency in frequencies.items() if not frequency]
+    rarest = sorted(frequencies, key=lambda unit: frequencies[unit])[:_DOUBTED]
+    return {unit: _near(unit, library) for unit in unknown or rarest}
 
 
-def _with(meant: ParsedQuery, unit: Unit, form: Unit) -> ParsedQuery:
-    wanted: Sequence[Unit] = [form if each == unit else each for each in meant.wanted]
-    return replace(meant, wanted=tuple(dict.fromkeys(wanted)))
+def _rare_slips(frequencies: Mapping[Unit, int], library: Library) -> dict[Unit, tuple[str, ...]]:
+    """Return words near the rare ones that are so much commoner that they may be meant."""
+    return {
+        unit: _commoner(_near(unit, library), _COMMONER * frequency, library)
+        for unit, frequency in frequencies.items()
+        if frequency <= _RARE
+    }
+
+
+def _near(unit: Unit, library: Library) -> tuple[str, ...]:
+    return tuple(alike(unit.tokens[0], library.vocabulary()))
+
+
+def _commoner(words: Sequence[str], least: int, library: Library) -> tuple[str, ...]:
+    units = [Unit((word,)) for word in words]
+    frequencies = library.frequencies(units) if units else {}
+    return tuple(unit.tokens[0] for unit, videos in frequencies.items() if videos >= least)
+
+
+def repairs(asked: ParsedQuery, shown: Sequence[TokenizedVideo]) -> tuple[str, ...]:
+    """Tell which words of the query are in none of these videos, and what is there instead."""
+    texts = [text for video in shown for text in video.fields.values()]
+    return tuple(
+        f'repaired "{unit.tokens[0]}" to {" or ".join(instead)}'
+        for unit in asked.wanted
+        if (instead := _instead(unit, texts))
+    )
+
+
+def _instead(unit: Unit, texts: Sequence[str]) -> list[str]:
+    typed, *others = unit.forms()
+    if any(typed.needle in text for text in texts):
+        return []
+    found = (other.tokens[0] for text in texts for other in others if other.needle in text)
+    return [f'"{word}"' for word in list(dict.fromkeys(found))[:_TOLD]]

@@ -111,6 +111,9 @@ class Library(Protocol):
     ) -> list[TokenizedVideo]:
         """Return videos that hold every unit (in one field, if named), in the order they came."""
 
+    def count(self, units: Sequence[Unit], *, without: Sequence[Unit] = ()) -> int:
+        """Return how many videos hold every unit."""
+
     def holding_any(
         self, units: Sequence[Unit], *, without: Sequence[Unit] = (), limit: int
     ) -> list[TokenizedVideo]:
@@ -165,9 +168,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Findings:
-    """What a search found: best first, ties by id, no more than its limit."""
+    """What a search found: best first, ties by id, no more than its limit.
+
+    `total` is how many there are without a limit, None if that is not known. `notes` say what
+    was searched for instead of what was asked, in a sentence each.
+    """
 
     hits: tuple[Hit, ...]
+    total: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Algorithm(Protocol):

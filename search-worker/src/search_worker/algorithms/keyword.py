@@ -1,6 +1,7 @@
 """Ranked words: BM25 over title, speakers, tags, description and transcript."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from pydantic import BaseModel
@@ -37,38 +38,69 @@ class KeywordAlgorithm:
         """Take candidates from the index, score them, return the best."""
         parsed = parse(query.text)
         if not parsed.wanted:
-            return Findings(())
-        units, found = candidates(parsed, library, query.limit)
-        ranked = best(relevances(units, found, library), query.limit)
-        return Findings(show(ranked, [each.unit for each in units], library))
+            return Findings((), 0)
+        return findings(candidates(parsed, library, query.limit), query, library)
 
 
-def candidates(
-    parsed: ParsedQuery, library: Library, limit: int
-) -> tuple[list[Weighted], Sequence[TokenizedVideo]]:
-    """Return what may be among the best `limit`, and the units to score it by."""
+@dataclass(frozen=True)
+class Candidates:
+    """Videos that may be among the best, the units to score them by, and how many there are."""
+
+    units: Sequence[Weighted]
+    found: Mapping[int, TokenizedVideo]
+    total: int
+
+    @property
+    def forms(self) -> list[Unit]:
+        """Every form in which a unit may stand in a video."""
+        return [form for each in self.units for form in each.unit.forms()]
+
+    def scorer(self, library: Library) -> Scorer:
+        """Return what scores the library's videos by these units."""
+        return Scorer(self.units, library.statistics().mean_lengths)
+
+
+def candidates(parsed: ParsedQuery, library: Library, limit: int) -> Candidates:
+    """Return what may be among the best `limit`."""
     pool = max(POOL, 2 * limit)
-    found = {each.video_id: each for each in _with_all(parsed, library, pool)}
+    found, total = _with_all(parsed, library, pool)
     if len(found) >= min(ENOUGH, limit):
-        return _weigh(parsed.wanted, library), list(found.values())
+        return Candidates(_weigh(parsed.wanted, library), found, total)
     weighted = _weigh(parsed.relaxed, library)
-    for each in _with_some(weighted, parsed.excluded, library, pool):
-        found.setdefault(each.video_id, each)
-    return weighted, list(found.values())
+    some, total = _with_some(weighted, parsed.excluded, library, pool)
+    return Candidates(weighted, {**some, **found}, total + len(found.keys() - some.keys()))
 
 
-def _with_all(parsed: ParsedQuery, library: Library, pool: int) -> list[TokenizedVideo]:
+def findings(wanted: Candidates, query: Query, library: Library) -> Findings:
+    """Return the best of the candidates by their relevance."""
+    ranked = ranking(wanted, wanted.scorer(library).relevance, query.limit)
+    return Findings(show(ranked, wanted.forms, library), wanted.total)
+
+
+def ranking(
+    wanted: Candidates, relevance: Callable[[Mapping[str, str]], float], limit: int
+) -> list[tuple[int, float]]:
+    """Return the best of the candidates that are relevant at all, with their scores."""
+    scored = {video_id: relevance(each.fields) for video_id, each in wanted.found.items()}
+    return best({video_id: score for video_id, score in scored.items() if score > 0}, limit)
+
+
+_Found = tuple[dict[int, TokenizedVideo], int]
+
+
+def _with_all(parsed: ParsedQuery, library: Library, pool: int) -> _Found:
     """Return videos with every word; where there are too many, those with all in the title."""
-    anywhere = library.holding_all(parsed.wanted, without=parsed.excluded, limit=pool)
+    wanted, excluded = parsed.wanted, parsed.excluded
+    anywhere = library.holding_all(wanted, without=excluded, limit=pool)
     if len(anywhere) < pool:
-        return anywhere
-    titles = library.holding_all(parsed.wanted, without=parsed.excluded, field="title", limit=pool)
-    return titles + anywhere
+        return _by_id(anywhere), len(anywhere)
+    titles = library.holding_all(wanted, without=excluded, field="title", limit=pool)
+    return _by_id(titles + anywhere), library.count(wanted, without=excluded)
 
 
 def _with_some(
     weighted: Sequence[Weighted], excluded: Sequence[Unit], library: Library, pool: int
-) -> list[TokenizedVideo]:
+) -> _Found:
     """Return videos with the rarest words, as many words as leave the pool room for them all."""
     room, chosen = pool, list[Unit]()
     frequencies = library.frequencies([each.unit for each in weighted])
@@ -76,19 +108,18 @@ def _with_some(
         if frequency and (frequency <= room or not chosen):
             chosen.append(unit)
             room -= frequency
-    return library.holding_any(chosen, without=excluded, limit=pool) if chosen else []
+    if not chosen:
+        return {}, 0
+    found = _by_id(library.holding_any(chosen, without=excluded, limit=pool))
+    alone_and_more = len(chosen) == 1 and len(found) == pool
+    return found, library.count(chosen, without=excluded) if alone_and_more else len(found)
+
+
+def _by_id(videos: Iterable[TokenizedVideo]) -> dict[int, TokenizedVideo]:
+    return {each.video_id: each for each in videos}
 
 
 def _weigh(units: Sequence[Unit], library: Library) -> list[Weighted]:
     size = library.statistics().videos
     frequencies = library.frequencies(units)
     return [Weighted(unit, inverse_document_frequency(size, frequencies[unit])) for unit in units]
-
-
-def relevances(
-    units: Sequence[Weighted], found: Sequence[TokenizedVideo], library: Library
-) -> dict[int, float]:
-    """Return id → relevance in (0, 1] of the candidates that hold anything."""
-    scorer = Scorer(units, library.statistics().mean_lengths)
-    scored = {each.video_id: scorer.relevance(each.fields) for each in found}
-    return {video_id: score for video_id, score in scored.items() if score > 0}

@@ -51,7 +51,8 @@ class TextAlgorithm:
             tuple(
                 needle.hit(video_id, videos[video_id].title, videos[video_id].description, score)
                 for video_id, score in ranked
-            )
+            ),
+            len(scored),
         )
 
 

@@ -84,10 +84,13 @@ class StoredLibrary:
         limit: int,
     ) -> list[TokenizedVideo]:
         """Return videos that hold every unit (in one field, if named), in the order they came."""
-        place = terms.c[field] if field else _ANYWHERE
-        phrases = [place.contains(unit.needle) for unit in units if len(unit.tokens) > 1]
-        match = self._terms.matches(units, every=True, field=field)
-        return self._tokenized([match, *phrases], without, limit)
+        return self._tokenized(self._all(units, field), without, limit)
+
+    def count(self, units: Sequence[Unit], *, without: Sequence[Unit] = ()) -> int:
+        """Return how many videos hold every unit."""
+        held = self._within(self._all(units, None), without)
+        counted = select(func.count()).select_from(terms).where(*held)
+        return self._session.execute(counted).scalar_one()
 
     def holding_any(
         self, units: Sequence[Unit], *, without: Sequence[Unit] = (), limit: int
@@ -122,6 +125,11 @@ class StoredLibrary:
         said: str = self._session.execute(mine).scalar_one()
         return said
 
+    def _all(self, units: Sequence[Unit], field: str | None) -> list[ColumnElement[bool]]:
+        place = terms.c[field] if field else _ANYWHERE
+        phrases = [place.contains(unit.needle) for unit in units if len(unit.tokens) > 1]
+        return [self._terms.matches(units, every=True, field=field), *phrases]
+
     def _count(self, unit: Unit) -> ScalarSelect[int]:
         match = self._terms.matches([unit], every=True, field=None)
         inside = terms.c.rowid.between(*self._range)
@@ -130,15 +138,17 @@ class StoredLibrary:
     def _tokenized(
         self, found: Sequence[ColumnElement[bool]], without: Sequence[Unit], limit: int
     ) -> list[TokenizedVideo]:
-        unwanted = [not_(_ANYWHERE.contains(unit.exact_needle)) for unit in without]
-        query = (
-            select(terms)
-            .where(*found, *unwanted, terms.c.rowid.between(*self._range), *self._narrowed())
-            .order_by(terms.c.rowid)
-            .limit(limit)
-        )
+        here = self._within(found, without)
+        query = select(terms).where(*here).order_by(terms.c.rowid).limit(limit)
         rows = self._session.execute(query).mappings()
         return [TokenizedVideo(row["video_id"], {n: row[n] for n in FIELDS}) for row in rows]
+
+    def _within(
+        self, found: Sequence[ColumnElement[bool]], without: Sequence[Unit]
+    ) -> list[ColumnElement[bool]]:
+        """Return the conditions for what was found and is wanted, in this library, not filtered."""
+        unwanted = [not_(_ANYWHERE.contains(unit.exact_needle)) for unit in without]
+        return [*found, *unwanted, terms.c.rowid.between(*self._range), *self._narrowed()]
 
     def _narrowed(self) -> list[ColumnElement[bool]]:
         if not self._filters:

@@ -144,16 +144,20 @@ def _all_in(place: ColumnElement[str], unit: Unit) -> ColumnElement[bool]:
     """Return the condition that this field is one that holds a unit's tokens."""
     *whole, last = unit.tokens
     words = [*(Unit((token,)) for token in whole), Unit((last,), unit.prefix)]
-    return and_(*(place.contains(word.needle) for word in words))
+    typed = and_(*(place.contains(word.needle) for word in words))
+    return or_(typed, *(place.contains(Unit((word,)).needle) for word in unit.others))
 
 
 def _fts5(unit: Unit) -> str:
     quoted = " AND ".join(f'"{token}"' for token in unit.tokens)
-    return f"({quoted}{' *' if unit.prefix else ''})"
+    others = "".join(f' OR "{word}"' for word in unit.others)
+    return f"({quoted}{' *' if unit.prefix else ''}{others})"
 
 
 def _tsquery(unit: Unit, weight: str) -> str:
     *whole, last = unit.tokens
     suffix = f":{weight}" if weight else ""
     ending = f":*{weight}" if unit.prefix else suffix
-    return "(" + " & ".join([*(f"'{token}'{suffix}" for token in whole), f"'{last}'{ending}"]) + ")"
+    typed = " & ".join([*(f"'{token}'{suffix}" for token in whole), f"'{last}'{ending}"])
+    others = "".join(f" | '{word}'{suffix}" for word in unit.others)
+    return f"({typed}{others})"

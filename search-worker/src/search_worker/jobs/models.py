@@ -101,3 +101,5 @@ class ResultsRow(Base):
 
     job_id: Mapped[str] = mapped_column(ForeignKey("search_jobs.job_id"), primary_key=True)
     results: Mapped[str] = mapped_column(Text)
+    total: Mapped[int | None] = mapped_column(Integer)
+    notes: Mapped[str] = mapped_column(Text, server_default="[]")

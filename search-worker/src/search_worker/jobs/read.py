@@ -32,9 +32,8 @@ def one_job(session: Session, job_id: str, user_id: int) -> Json | None:
 
 def whole_job(session: Session, job: JobRow) -> Json:
     """Return a job with its attempts and results."""
-    results = session.scalar(select(ResultsRow.results).where(ResultsRow.job_id == job.job_id))
     attempts = _attempts(session, job.job_id)
-    return {**_summary(job), "attempts": attempts, "results": _load(results, [])}
+    return {**_summary(job), "attempts": attempts, **_found(session, job.job_id)}
 
 
 def page_of_jobs(
@@ -68,6 +67,17 @@ def _summary(job: JobRow) -> Json:
         "result_count": job.result_count,
         "top_results": _load(job.top_results, []),
         "error": _load(job.error, None),
+    }
+
+
+def _found(session: Session, job_id: str) -> Json:
+    found = session.get(ResultsRow, job_id)
+    if found is None:
+        return {"results": [], "total_count": None, "notes": []}
+    return {
+        "results": orjson.loads(found.results),
+        "total_count": found.total,
+        "notes": orjson.loads(found.notes),
     }
 
 

@@ -50,7 +50,7 @@ def complete(session: Session, claim: Claim, findings: Findings, now: datetime) 
         error=None,
     )
     _end_attempt(session, claim, now, AttemptOutcome.COMPLETED)
-    session.add(ResultsRow(job_id=claim.job_id, results=_json(results_of(findings))))
+    session.add(_results(claim.job_id, findings))
     return fact
 
 
@@ -127,6 +127,11 @@ def _top(hit: Hit) -> TopResult:
 def results_of(findings: Findings) -> list[Mapping[str, Any]]:
     """Return what was found as it is kept and answered."""
     return [_hit(hit) for hit in findings.hits]
+
+
+def _results(job_id: str, findings: Findings) -> ResultsRow:
+    hits, notes = _json(results_of(findings)), _json(findings.notes)
+    return ResultsRow(job_id=job_id, results=hits, total=findings.total, notes=notes)
 
 
 def _hit(hit: Hit) -> Mapping[str, Any]:

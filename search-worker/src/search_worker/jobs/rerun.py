@@ -104,6 +104,8 @@ class Rerun:
             "options": request.options,
             "execution_time_ms": (self._monotonic() - began) * 1_000,
             "results": results_of(findings),
+            "total_count": findings.total,
+            "notes": findings.notes,
         }
 
 

@@ -9,9 +9,9 @@ words means all of them, so a video with every word once comes before one with s
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from search_worker.ranking.syntax import Unit
 
@@ -32,6 +32,8 @@ LENGTH_NORMALISATION: Final[Mapping[str, float]] = {
 }
 PREFIX_WEIGHT: Final = 0.5
 """What a word that only begins with the one typed counts beside a whole one."""
+REPAIRED_WEIGHT: Final = 0.9
+"""What a word counts that the one typed may be a slip of."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,8 @@ class Scorer:
     """Scores documents of one library for one query."""
 
     def __init__(self, units: Sequence[Weighted], mean_lengths: Mapping[str, float]) -> None:
-        self._needles = [
-            (each.unit.needle, each.unit.exact_needle if each.unit.prefix else "", each.idf)
-            for each in units
-        ]
+        self.units = [each.unit for each in units]
+        self._needles = [(list(_needles(each.unit)), each.idf) for each in units]
         self._ideal = math.fsum(each.idf for each in units)
         self._fields = [
             (name, weight, LENGTH_NORMALISATION[name], max(mean_lengths.get(name, 0.0), 1.0))
@@ -63,27 +63,41 @@ class Scorer:
         ]
 
     def relevance(self, fields: Mapping[str, str]) -> float:
-        """Return a relevance in (0, 1), or 0 where nothing was found. `fields` hold spaced tokens.
+        """Return a relevance in (0, 1], or 0 where nothing was found. `fields` hold spaced tokens.
 
         A document that holds everything, everywhere and often, comes close to 1.
         """
         texts = [
             (text, weight / (1 - slope + slope * (text.count(" ") / 2) / mean))
             for name, weight, slope, mean in self._fields
-            if (text := fields[name])
+            if (text := fields.get(name))
         ]
         found = covered = 0.0
-        for needle, exact, idf in self._needles:
-            if share := self._saturated(needle, exact, texts):
+        for needles, idf in self._needles:
+            if share := max(needle.share(texts) for needle in needles):
                 found += idf * share
                 covered += idf
         return min(found * covered / self._ideal**2, 1.0)
 
-    @staticmethod
-    def _saturated(needle: str, exact: str, texts: Sequence[tuple[str, float]]) -> float:
+
+class _Needle(NamedTuple):
+    """One form of a unit; `whole` if it may also be the beginning of a word, to tell the two."""
+
+    text: str
+    whole: str
+    weight: float
+
+    def share(self, texts: Sequence[tuple[str, float]]) -> float:
+        """Return how much of the most it could tell it does tell: below 1."""
         frequency = 0.0
         for text, weight in texts:
-            if count := text.count(needle):
-                whole = text.count(exact) if exact else count
+            if count := text.count(self.text):
+                whole = text.count(self.whole) if self.whole else count
                 frequency += weight * (whole + PREFIX_WEIGHT * (count - whole))
-        return frequency / (SATURATION + frequency)
+        return self.weight * frequency / (SATURATION + frequency)
+
+
+def _needles(unit: Unit) -> Iterator[_Needle]:
+    typed, *repaired = unit.forms()
+    yield _Needle(typed.needle, typed.exact_needle if typed.prefix else "", 1.0)
+    yield from (_Needle(form.needle, "", REPAIRED_WEIGHT) for form in repaired)

@@ -1,6 +1,6 @@
 """Where in a text something was found, as half-open ranges of code points."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from search_worker.ranking.syntax import Unit
@@ -20,12 +20,21 @@ def unit_ranges(text: str, units: Sequence[Unit]) -> tuple[Range, ...]:
 def token_ranges(text: str, units: Sequence[Unit]) -> tuple[Range, ...]:
     """Do as `unit_ranges` for any text and any units, by reading every token."""
     tokens = list(placed_tokens(text))
+    by_first = _by_first_token(units)
+    begun = tuple(unit for unit in units if unit.prefix and len(unit.tokens) == 1)
     return merged(
-        (tokens[at].start, tokens[at + len(unit.tokens) - 1].end)
-        for at in range(len(tokens))
-        for unit in units
+        (token.start, tokens[at + len(unit.tokens) - 1].end)
+        for at, token in enumerate(tokens)
+        for unit in (*by_first.get(token.text, ()), *begun)
         if _stands(tokens, at, unit)
     )
+
+
+def _by_first_token(units: Iterable[Unit]) -> Mapping[str, Sequence[Unit]]:
+    found: dict[str, list[Unit]] = {}
+    for unit in units:
+        found.setdefault(unit.tokens[0], []).append(unit)
+    return found
 
 
 def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:

@@ -16,7 +16,7 @@ MIN_LENGTH: Final = 4
 """Shorter words are a slip away from too many others."""
 LONG: Final = 8
 """From this length on, two slips are forgiven."""
-_CONSIDERED: Final = 8
+_CONSIDERED: Final = 24
 
 Vocabulary = Mapping[int, Sequence[str]]
 """Words by their length in code points."""

@@ -22,11 +22,15 @@ _PIECE: Final = re.compile(
 
 @dataclass(frozen=True)
 class Unit:
-    """One thing to look for: tokens that stand together, the last perhaps only begun."""
+    """One thing to look for: tokens that stand together, the last perhaps only begun.
+
+    `others` are words that are taken for a single token as well: what it may have been meant as.
+    """
 
     tokens: tuple[str, ...]
     prefix: bool = False
     quoted: bool = False
+    others: tuple[str, ...] = ()
 
     @property
     def exact_needle(self) -> str:
@@ -37,6 +41,11 @@ class Unit:
     def needle(self) -> str:
         """What to look for in spaced tokens; of a begun word only its beginning."""
         return self.exact_needle[:-1] if self.prefix else self.exact_needle
+
+    def forms(self) -> Iterator["Unit"]:
+        """Yield the unit as it was typed, and each other word as a unit of its own."""
+        yield replace(self, others=())
+        yield from (Unit((word,)) for word in self.others)
 
     def parts(self) -> Iterator["Unit"]:
         """Yield smaller units that still say something: pairs of characters, or single words."""
@@ -60,6 +69,11 @@ class ParsedQuery:
     def relaxed(self) -> tuple[Unit, ...]:
         """The same wishes in smaller pieces, for when nothing holds them whole."""
         return _distinct(part for unit in self.wanted for part in unit.parts())
+
+    @property
+    def begun(self) -> tuple[Unit, ...]:
+        """The same wishes, met by any word that begins with the one typed."""
+        return _distinct(map(_begun, self.wanted))
 
 
 def parse(text: str) -> ParsedQuery:

@@ -106,12 +106,13 @@ class Stage:
     def at(self, seconds: float) -> datetime:
         return self.clock.now + timedelta(seconds=seconds)
 
-    def keep_results(self, job: "Job", results: list[Json] | None = None) -> None:
+    def keep_results(self, job: "Job", results: list[Json] | None = None, **more: object) -> None:
         """Let the worker answer for the job's results."""
         record = {
             "job_id": job.id,
             "results": [RESULT] if results is None else results,
             "attempts": [{"number": 1, "worker": "worker-1", "outcome": "completed"}],
+            **more,
         }
         self.world.search_worker.answers[f"/api/v1/search/jobs/{job.id}"] = Answer(200, record)
 

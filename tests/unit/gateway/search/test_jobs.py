@@ -48,6 +48,16 @@ def test_results_are_asked_of_the_worker_for_their_owner(world: World, done: Job
     assert (path, parameters) == (f"{JOBS}/{done.id}", {"user_id": done.user.id})
 
 
+def test_what_the_search_did_and_did_not_return_is_told(stage: Stage, done: Job) -> None:
+    stage.keep_results(done, total_count=7, notes=['repaired "pyhton" to "python"'])
+    state = done.state()
+    assert (state["total_count"], state["notes"]) == (7, ['repaired "pyhton" to "python"'])
+    stage.keep_results(done, total_count=1, notes=[])
+    assert {"total_count", "notes"}.isdisjoint(done.state())
+    details = json_of(done.user.call("GET", f"{JOBS}/{done.id}/details"))
+    assert (details["total_count"], details["notes"]) == (1, [])
+
+
 def test_without_the_worker_only_results_are_a_503(world: World, done: Job) -> None:
     world.search_worker.available = False
     for path in (f"/api/v1/users/{{me}}/search/{done.id}", f"{JOBS}/{done.id}/details"):
@@ -100,7 +110,7 @@ def test_a_list_entry(user: User, done: Job) -> None:
         "job_id": done.id,
         "status": "completed",
         "query": "talk",
-        "algorithm": "text",
+        "algorithm": "auto",
         "options": {},
         "filters": {},
         "video_ids": None,

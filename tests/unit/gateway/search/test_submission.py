@@ -128,7 +128,7 @@ def test_made_up_names_do_not_ask_the_worker_each_time(world: World, user: User)
 
 def test_the_default_algorithm_asks_nobody(world: World, user: User) -> None:
     submit(user)
-    submit(user, algorithm="text")
+    submit(user, algorithm="auto")
     assert world.search_worker.asked == []
 
 

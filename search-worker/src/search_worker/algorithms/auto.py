@@ -1,0 +1,74 @@
+"""The best of the lexical ways in one, for whoever does not want to choose."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from pydantic import BaseModel
+
+from search_worker.algorithms.fuzzy import meant, repairs
+from search_worker.algorithms.interface import Findings, Library, NoOptions, Query
+from search_worker.algorithms.keyword import POOL, Candidates, candidates, ranking
+from search_worker.algorithms.showing import show
+from search_worker.algorithms.text import TextAlgorithm
+from search_worker.ranking.bm25 import Scorer
+from search_worker.ranking.syntax import ParsedQuery, Unit, parse
+from search_worker.ranking.titles import title_fit
+
+TITLE_SHARE: Final = 0.8
+"""Where a title holds the whole query: how much of the relevance is the title's alone."""
+
+
+class AutoAlgorithm:
+    """`fuzzy`, with titles that hold the whole query first, and `text` where no word is known."""
+
+    name: ClassVar[str] = "auto"
+    description: ClassVar[str] = (
+        "Good for every search, and used where none is named. Ranks words as `keyword` does and "
+        "forgives slips as `fuzzy` does, puts titles that hold the whole query first, and looks "
+        "for pieces of words, as `text` does, where no video has any of the words."
+    )
+    options: ClassVar[type[BaseModel]] = NoOptions
+
+    def search(self, query: Query, library: Library) -> Findings:
+        """Search words, whole or begun or repaired; if there is none of them, pieces of words."""
+        asked = meant(parse(query.text), library)
+        found = self._words(asked, query, library) if asked.wanted else Findings((), 0)
+        if found.hits or asked.excluded or any(unit.quoted for unit in asked.wanted):
+            return found
+        return TextAlgorithm().search(query, library)
+
+    @staticmethod
+    def _words(asked: ParsedQuery, query: Query, library: Library) -> Findings:
+        wanted = _with_begun_titles(candidates(asked, library, query.limit), asked, library)
+        ranked = ranking(wanted, _Relevance(wanted.scorer(library), asked.begun), query.limit)
+        shown = [wanted.found[video_id] for video_id, _ in ranked]
+        return Findings(
+            show(ranked, wanted.forms, library), wanted.total, notes=repairs(asked, shown)
+        )
+
+
+def _with_begun_titles(wanted: Candidates, asked: ParsedQuery, library: Library) -> Candidates:
+    """Add the videos that hold words in the title which begin with those asked for."""
+    if len(asked.wanted) == 1:
+        return wanted
+    titles = library.holding_all(asked.begun, without=asked.excluded, field="title", limit=POOL)
+    more = {each.video_id: each for each in titles if each.video_id not in wanted.found}
+    return replace(wanted, found={**wanted.found, **more}, total=wanted.total + len(more))
+
+
+class _Relevance:
+    """Scores videos; one whose title holds the whole query counts mostly by its title."""
+
+    def __init__(self, scorer: Scorer, begun: Sequence[Unit]) -> None:
+        self._scorer = scorer
+        self._begun = begun
+
+    def __call__(self, fields: Mapping[str, str]) -> float:
+        relevance = self._scorer.relevance(fields)
+        fit = title_fit(self._begun, fields["title"])
+        if not fit:
+            return relevance
+        alone = self._scorer.relevance({"title": fields["title"]})
+        mixed = TITLE_SHARE * alone + (1 - TITLE_SHARE) * relevance
+        return 1 - (1 - fit) * (1 - mixed)
