@@ -12,7 +12,7 @@ from gateway.http.ranges import RangeQuery
 from gateway.search.models import ALGORITHM_LENGTH, QUERY_LENGTH
 
 DEFAULT_ALGORITHM: Final = "auto"
-"""Scores as the platform's first version did, which clients that name none expect."""
+"""For clients that name none. The first version's scoring has a name of its own, `text`."""
 DEFAULT_LIMIT: Final = 100
 HIGHEST_LIMIT: Final = 1_000
 MOST_VIDEO_IDS: Final = 10_000
