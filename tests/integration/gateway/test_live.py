@@ -9,10 +9,11 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from tests.integration.gateway.live_world import SECONDS, Listener, LiveWorld, Person
+from tests.integration.gateway.live_world import SECONDS, Json, Listener, LiveWorld, Person
 
 DISCONNECTS = 50
-FACTS = 300
+WRITERS = 3
+FACTS = 100
 
 
 @pytest.fixture
@@ -40,10 +41,15 @@ def test_each_hears_their_own_searches_and_nobody_elses(world: LiveWorld) -> Non
     anna, ben = world.person("anna"), world.person("ben")
     with anna.listening() as annas, ben.listening() as bens:
         job_of_anna, job_of_ben = anna.search(), ben.search()
+        accepted = [annas.next(), bens.next()]
         world.happens(anna.started(job_of_anna), anna.progressed(job_of_anna, 0.5))
         world.happens(ben.started(job_of_ben))
         heard = [annas.next(), annas.next()]
         first_of_ben = bens.next()
+    assert [(each["event"], each["job_id"]) for each in accepted] == [
+        ("accepted", job_of_anna),
+        ("accepted", job_of_ben),
+    ]
     assert [each["event"] for each in heard] == ["started", "progressed"]
     assert {each["job_id"] for each in heard} == {job_of_anna}
     assert heard[1] | {"position": 0, "at": ""} == {
@@ -56,19 +62,26 @@ def test_each_hears_their_own_searches_and_nobody_elses(world: LiveWorld) -> Non
 
 def test_disconnects_miss_none_and_repeat_none(world: LiveWorld) -> None:
     anna = world.person("anna")
-    job_id = anna.search()
-    heard: list[float] = []
+    jobs = [anna.search() for _ in range(WRITERS)]
     with anna.listening() as listener:
         position = listener.welcome["position"]
-    writer = threading.Thread(target=_progress, args=(world, anna, job_id))
-    writer.start()
+    writers = [threading.Thread(target=_progress, args=(world, anna, job)) for job in jobs]
+    for writer in writers:
+        writer.start()
+    heard: list[Json] = []
     draw = random.Random(4)  # noqa: S311 - reproducible, not secret
     for disconnect in range(DISCONNECTS + 1):
-        left = FACTS - len(heard)
+        left = WRITERS * FACTS - len(heard)
         wanted = left if disconnect == DISCONNECTS else min(left, draw.randrange(12))
-        position = _hear(anna, position, wanted, heard)
-    writer.join()
-    assert heard == [fraction / FACTS for fraction in range(FACTS)]
+        heard += _hear(anna, position, wanted)
+        position = heard[-1]["position"] if heard else position
+    for writer in writers:
+        writer.join()
+    positions = [each["position"] for each in heard]
+    assert positions == sorted(set(positions))
+    for job in jobs:
+        told = [each["progress"] for each in heard if each["job_id"] == job]
+        assert told == [fraction / FACTS for fraction in range(FACTS)]
 
 
 def _progress(world: LiveWorld, anna: Person, job_id: str) -> None:
@@ -76,15 +89,12 @@ def _progress(world: LiveWorld, anna: Person, job_id: str) -> None:
         world.happens(anna.progressed(job_id, number / FACTS))
 
 
-def _hear(anna: Person, position: int, wanted: int, heard: list[float]) -> int:
+def _hear(anna: Person, position: int, wanted: int) -> list[Json]:
     with anna.listening(after=position) as listener:
         assert listener.welcome["resumed"]
-        for _ in range(wanted):
-            message = listener.next()
-            heard.append(message["progress"])
-            position = message["position"]
+        heard = [listener.next() for _ in range(wanted)]
         listener.connection.socket.close()  # without a word
-    return position
+    return heard
 
 
 def test_a_connection_ends_with_its_session_or_key(shared_world: LiveWorld) -> None:

@@ -11,7 +11,7 @@ from analytics_consumer.latency import Sketch
 from analytics_consumer.rollups.cells import COUNTS, Columns, Numbers, add_up
 
 FIRST_ERROR_STATUS: Final = 400
-"""A success is an answer of 2xx or 3xx. Interim answers (1xx) are never an answer of ours."""
+"""A success is an answer of 2xx or 3xx, or the 101 that opens a live connection."""
 _PERCENTILES: Final = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "p99_9": 0.999}
 _ALL_PERCENTILES: Final = {
     "p50": 0.5,

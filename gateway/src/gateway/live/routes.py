@@ -86,7 +86,7 @@ class _Views:
 
 def _handshake() -> Response:
     """Return the answer that switches (RFC 6455, 4.2). Raises Problem 400, 426."""
-    asked = Request(request.path, Headers(request.headers.items()))
+    asked = Request(request.path, Headers(request.headers.items()), request.method)
     agreed = ServerProtocol().accept(asked)
     if agreed.status_code != HTTPStatus.SWITCHING_PROTOCOLS or _CAN_SWITCH not in request.environ:
         raise _not_switched(agreed.status_code)

@@ -50,9 +50,10 @@ class JobFacts:
 
     def _apply(self, session: Session, event: Event) -> Job:
         if isinstance(event.data, SearchRequested):
-            _create_if_new(session, event, event.data)
+            is_new = _create_if_new(session, event, event.data)
             job = self._job_of(session, event, event.data.job_id, event.data.user_id)
-            note(session, event, event.data.submitted_at, self._clock())
+            if is_new:  # what this service accepted itself, it noted then
+                note(session, event, event.data.submitted_at, self._clock())
             return job
         fact = cast("Fact", event.data)
         job = self._job_of(session, event, fact.job_id, fact.user_id)
@@ -100,9 +101,9 @@ def mark_published(clock: Clock) -> Callable[[Session, Sequence[Numbered]], None
     return note_times
 
 
-def _create_if_new(session: Session, event: Event, asked: SearchRequested) -> None:
+def _create_if_new(session: Session, event: Event, asked: SearchRequested) -> bool:
     """Create the row of a request that another service accepted; ours have theirs already."""
-    session.execute(
+    created = session.scalar(
         insert(session, Job)
         .values(
             **columns_of(asked, event.requestid),
@@ -112,4 +113,6 @@ def _create_if_new(session: Session, event: Event, asked: SearchRequested) -> No
             top_results=[],
         )
         .on_conflict_do_nothing()
+        .returning(Job.id)
     )
+    return created is not None

@@ -11,6 +11,7 @@ from gateway.http.unit_of_work import Work
 from gateway.parts import Clock
 from gateway.search.models import Job, columns_of
 from gateway.search.schemas import NewSearch
+from gateway.search.transitions import note
 from shared_schemas.events import SearchRequested
 
 
@@ -45,6 +46,7 @@ class Submission:
         )
         unit.session.add(Job(**columns_of(asked, unit.trace.request_id)))
         unit.session.flush()
-        unit.record(asked, subject=f"users/{caller.user_id}/search/{asked.job_id}")
+        event = unit.record(asked, subject=f"users/{caller.user_id}/search/{asked.job_id}")
+        note(unit.session, event, asked.submitted_at, asked.submitted_at)
         unit.job_id = asked.job_id
         return asked.job_id

@@ -78,10 +78,11 @@ def test_a_new_attempt_after_an_end_begins_again(stage: Stage, user: User) -> No
 
 def test_the_same_event_twice_is_noted_once(stage: Stage, world: World, user: User) -> None:
     job = submit(user)
+    accepted = transitions(world)
     event = stage.event(stage.started(job))
     stage.send(event, event)
     stage.send(event)
-    assert transitions(world) == 1
+    assert transitions(world) == accepted + 1
 
 
 def test_a_failed_job_says_why(stage: Stage, user: User) -> None:
