@@ -33,6 +33,7 @@ RANGES = (
     ("tz=", "must be an IANA time zone"),
     ("tz=..%2F..%2Fetc%2Fpasswd", "must be an IANA time zone"),
     ("format=xml", "format"),
+    ("strat_date=2026-03-01", "strat_date: is no parameter of this call"),
 )
 """What is wrong everywhere, and what is said."""
 SELECTIONS = (
@@ -90,11 +91,22 @@ def test_what_rollups_cannot_tell(stack: Stack, key: int, call: str) -> None:
         assert_refused(stack, f"{call.format(key=key)}?{asked}", sentence)
 
 
+def test_an_integrity_check_takes_what_all_calls_take(stack: Stack, key: int) -> None:
+    where = f"{ANALYTICS}/integrity?api_key_id={key}&auth=all"
+    assert stack.user.call("GET", where).status_code == 200
+    assert stack.user.call("GET", f"{ANALYTICS}/integrity?api_key_id=999999").status_code == 404
+
+
+def test_the_earlier_api_minds_no_parameter(stack: Stack) -> None:
+    assert stack.user.call("GET", "/api/v1/users/{me}/videos?strat_date=x").status_code == 200
+
+
 def test_a_log_that_cannot_be_looked_through(stack: Stack, key: int) -> None:
     assert key
     for asked, sentence in LOGS:
         assert_refused(stack, f"{LOG}?{asked}", sentence)
     assert stack.user.call("GET", f"{LOG}/nobody-sent-this").status_code == 404
+    assert_refused(stack, f"{LOG}/nobody-sent-this?limit=1", "limit: is no parameter of this call")
 
 
 def test_a_cursor_of_another_query(stack: Stack) -> None:

@@ -1265,18 +1265,6 @@ export interface components {
             tz?: string;
         };
         /**
-         * FormatQuery
-         * @description In which form.
-         */
-        FormatQuery: {
-            /**
-             * Format
-             * @description default: as the header `Accept` says, else JSON
-             * @default null
-             */
-            format?: ("json" | "csv") | null;
-        };
-        /**
          * Health
          * @description `degraded` means that requests are accepted and something behind them is away.
          */
@@ -1403,6 +1391,44 @@ export interface components {
              * @enum {string}
              */
             verdict: "holds" | "pending" | "broken";
+        };
+        /**
+         * IntegrityQuery
+         * @description Which time. The checks are of all the caller's requests, whatever key or `auth` is named.
+         */
+        IntegrityQuery: {
+            /**
+             * Api Key Id
+             * @default null
+             */
+            api_key_id?: number | null;
+            /**
+             * Auth
+             * @default api_key
+             * @enum {string}
+             */
+            auth?: "api_key" | "session" | "all";
+            /**
+             * End Date
+             * @default null
+             */
+            end_date?: string | null;
+            /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date?: string | null;
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz?: string;
         };
         /**
          * JobChanged
@@ -2172,6 +2198,44 @@ export interface components {
              * @default
              */
             url?: string;
+        };
+        /**
+         * OneRequestQuery
+         * @description In which form. A request is found by its id alone, whatever time or key is named.
+         */
+        OneRequestQuery: {
+            /**
+             * Api Key Id
+             * @default null
+             */
+            api_key_id?: number | null;
+            /**
+             * Auth
+             * @default api_key
+             * @enum {string}
+             */
+            auth?: "api_key" | "session" | "all";
+            /**
+             * End Date
+             * @default null
+             */
+            end_date?: string | null;
+            /**
+             * Format
+             * @description default: as the header `Accept` says, else JSON
+             * @default null
+             */
+            format?: ("json" | "csv") | null;
+            /**
+             * Start Date
+             * @default null
+             */
+            start_date?: string | null;
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz?: string;
         };
         /**
          * Percentiles
@@ -3239,6 +3303,8 @@ export interface operations {
     get_integrity: {
         parameters: {
             query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
                 end_date?: string | null;
                 /** @description default: as the header `Accept` says, else JSON */
                 format?: ("json" | "csv") | null;
@@ -3299,6 +3365,21 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     /** @description how an API key's limits stand */
                     RateLimit?: string;
@@ -3483,8 +3564,13 @@ export interface operations {
     get_request: {
         parameters: {
             query?: {
+                api_key_id?: number | null;
+                auth?: "api_key" | "session" | "all";
+                end_date?: string | null;
                 /** @description default: as the header `Accept` says, else JSON */
                 format?: ("json" | "csv") | null;
+                start_date?: string | null;
+                tz?: string;
             };
             header?: never;
             path: {

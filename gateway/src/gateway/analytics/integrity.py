@@ -9,12 +9,20 @@ from pydantic import BaseModel, Field
 from gateway.analytics.consumer_reads import ConsumerReads
 from gateway.analytics.csv_tables import INTEGRITY, presented
 from gateway.analytics.promises import Promises, Verdict
-from gateway.analytics.schemas import KeyUsageQuery, UsageRange
+from gateway.analytics.schemas import KeyUsageQuery, UsageQuery, UsageRange
 from gateway.http.caller import current_caller
 from gateway.http.input import query
 from gateway.http.operations import Operation, documents
 
 _ACCEPTED: Final = "accepted = applied"
+
+
+class IntegrityQuery(UsageQuery):
+    """Which time. The checks are of all the caller's requests, whatever key or `auth` is named."""
+
+    def forwarded(self) -> dict[str, str | int]:
+        """Return the parameters for the analytics consumer."""
+        return KeyUsageQuery.forwarded(self)
 
 
 class IntegrityCheck(BaseModel):
@@ -53,7 +61,11 @@ class _Views:
 
     @documents(
         Operation(
-            "Usage", query=KeyUsageQuery, answers={200: Integrity}, errors=(400, 503), csv=True
+            "Usage",
+            query=IntegrityQuery,
+            answers={200: Integrity},
+            errors=(400, 404, 503),
+            csv=True,
         )
     )
     def get_integrity(self) -> Response:
@@ -62,7 +74,8 @@ class _Views:
         Of checks of the whole system only the verdict is told.
         """
         user_id = current_caller().user_id
-        wanted = query(KeyUsageQuery)
+        wanted = query(IntegrityQuery)
+        self._consumer.names_with(user_id, wanted.api_key_id)
         self._promises.look()
         found = self._consumer.ask(user_id, "integrity", wanted.forwarded())
         accepted = IntegrityCheck(

@@ -10,9 +10,9 @@ from flask import Blueprint, Response
 from gateway.analytics.consumer_reads import ConsumerReads, Document, Names
 from gateway.analytics.csv_tables import LOG, REQUEST, presented
 from gateway.analytics.log_schemas import (
-    FormatQuery,
     LoggedRequest,
     LogQuery,
+    OneRequestQuery,
     RequestDetails,
     RequestJob,
     RequestLog,
@@ -63,13 +63,17 @@ class _Views:
 
     @documents(
         Operation(
-            _TAG, query=FormatQuery, answers={200: RequestDetails}, errors=(400, 404, 503), csv=True
+            _TAG,
+            query=OneRequestQuery,
+            answers={200: RequestDetails},
+            errors=(400, 404, 503),
+            csv=True,
         )
     )
     def get_request(self, request_id: str) -> Response:
         """Get one request, with the timeline of the search that it was about."""
         user_id = current_caller().user_id
-        given = query(FormatQuery).format
+        given = query(OneRequestQuery).format
         found = self._find(user_id, request_id)
         names = self._consumer.names(user_id)
         jobs = self._jobs(user_id, {row["job_id"] for row in found["requests"] if row["job_id"]})

@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from gateway.analytics.schemas import AnswerFormat, Auth, UsageQuery
-from gateway.http.input import Parameters
+from gateway.analytics.schemas import Auth, UsageQuery
 from gateway.search.schemas import Status, TimelineEntry
 
 _Text = Annotated[str | None, Field(min_length=1, max_length=200)]
@@ -48,10 +47,8 @@ class LogQuery(UsageQuery):
         return {**super().forwarded(), **known}
 
 
-class FormatQuery(Parameters):
-    """In which form."""
-
-    format: AnswerFormat = None
+class OneRequestQuery(UsageQuery):
+    """In which form. A request is found by its id alone, whatever time or key is named."""
 
 
 class LoggedRequest(BaseModel):

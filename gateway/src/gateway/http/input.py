@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, fie
 from shared_schemas.http.problems import Problem
 
 MEGABYTE: Final = 1_000_000
+_SENTENCES: Final = {"extra_forbidden": "is no parameter of this call"}
 _NOT_AN_OBJECT: Final = frozenset({"model_type", "model_attributes_type"})
 
 
@@ -39,9 +40,13 @@ class Members(BaseModel):
 
 
 class Parameters(Members):
-    """What a caller asks for in the query string, where everything is text."""
+    """What a caller asks for in the query string, where everything is text.
 
-    model_config = ConfigDict(strict=False)
+    Unlike a member, an unknown parameter is refused: left out without a word, a slip of the
+    keyboard would give the right answer to another question.
+    """
+
+    model_config = ConfigDict(strict=False, extra="forbid")
 
 
 BodyT = TypeVar("BodyT", bound=Members)
@@ -74,7 +79,10 @@ def query(model: type[QueryT]) -> QueryT:
 def invalid(error: ValidationError) -> Problem:
     """Say for each member what is wrong with it, without repeating its value."""
     errors = [
-        {"member": ".".join(str(part) for part in found["loc"]), "error": _sentence(found["msg"])}
+        {
+            "member": ".".join(str(part) for part in found["loc"]),
+            "error": _SENTENCES.get(found["type"]) or _sentence(found["msg"]),
+        }
         for found in error.errors(include_url=False, include_input=False, include_context=False)
     ]
     first = errors[0]

@@ -7,7 +7,7 @@ value: a client from before these existed sees nothing new.
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from gateway.http.input import Members, Parameters, Required
 from gateway.videos.models import (
@@ -111,6 +111,9 @@ class VideoBatch(Members):
 
 class VideoQuery(Parameters):
     """Which videos. Without `page` and `per_page`: the whole library, up to 10,000."""
+
+    # Clients of the earlier version may send whatever they like.
+    model_config = ConfigDict(extra="ignore")
 
     q: Annotated[str, Field(max_length=500, description="part of the title or description")] = ""
     tag: Annotated[str, Field(max_length=100)] = ""
