@@ -108,7 +108,16 @@ def _jobs(parts: ApiParts) -> Blueprint:
     @pages.get("/algorithms")
     def algorithms() -> Answer:
         known = [_algorithm(each) for each in parts.algorithms]
-        return jsonify({"algorithms": known, "filters": Filters.model_json_schema()})
+        unavailable = parts.algorithms.unavailable
+        return jsonify(
+            {
+                "algorithms": known,
+                "unavailable": [
+                    {"name": each, "reason": unavailable[each]} for each in unavailable
+                ],
+                "filters": Filters.model_json_schema(),
+            }
+        )
 
     @pages.post("/jobs")
     def submit() -> Answer:

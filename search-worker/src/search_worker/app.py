@@ -19,6 +19,7 @@ from search_worker.jobs.rerun import Rerun
 from search_worker.jobs.run import RunSearch
 from search_worker.jobs.running import Running
 from search_worker.ranking.tokens import tokens_of
+from search_worker.semantic.embed import EmbedVideos
 from search_worker.settings import Settings
 from shared_schemas.delivery import Inbox, ProcessLease, Relay
 from shared_schemas.envelope import EventFactory
@@ -62,6 +63,7 @@ class SearchWorker:
         self._execute = Execute(self._database, algorithms)
         self._consumers = dict(self._make_consumers(broker))
         self._http = self._make_http() if "serve" in settings.roles else None
+        self._embed = self._make_embed() if "embed" in settings.roles else None
 
     @property
     def port(self) -> int | None:
@@ -77,6 +79,8 @@ class SearchWorker:
         self._running.start()
         for consumer in self._consumers.values():
             consumer.start()
+        if self._embed:
+            self._embed.start()
         if self._http:
             self._http.start()
         _log.info("started", roles=sorted(self._settings.roles), port=self.port)
@@ -88,6 +92,8 @@ class SearchWorker:
         for name, consumer in self._consumers.items():
             if not consumer.stop(_STOP_SECONDS):
                 _log.warning("work left undone, it will be delivered again", consumer=name)
+        if self._embed and not self._embed.stop(_STOP_SECONDS):
+            _log.warning("a batch of vectors left undone, it will be made again")
         self._running.stop()  # nothing runs any more, or it will be run again
         self._relay.stop()  # what the last searches told is published
         self._lease.stop()  # others may take over what is left
@@ -129,6 +135,14 @@ class SearchWorker:
     def _run_search(self) -> RunSearch:
         attempts = Attempts(self._parts, self._execute, self._running)
         return RunSearch(self._parts, self._versions, attempts)
+
+    def _make_embed(self) -> EmbedVideos:
+        # Imported here: it is not there without the extra, and takes a tenth of a second.
+        from search_worker.semantic.model import embedder, to_bytes  # noqa: PLC0415
+
+        return EmbedVideos(
+            self._database, lambda texts: [to_bytes(vector) for vector in embedder()(texts)]
+        )
 
     def _make_http(self) -> HttpServer:
         accept = AcceptSearch(self._parts, self._algorithms)

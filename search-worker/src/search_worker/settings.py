@@ -6,9 +6,11 @@ from typing import Final
 from pydantic import Field, SecretStr, field_validator
 
 from search_worker.jobs.parts import Patience
+from search_worker.semantic import missing_extra
 from shared_schemas.settings import Count, Port, Seconds, ServiceSettings
 
-ROLES: Final = ("work", "index", "serve")
+ROLES: Final = ("work", "index", "serve", "embed")
+_USUAL_ROLES: Final = "work,index,serve"
 
 
 class Settings(ServiceSettings):
@@ -20,7 +22,9 @@ class Settings(ServiceSettings):
     search_worker_host: str = "127.0.0.1"
     search_worker_port: Port = 5001
     search_worker_roles: str = Field(
-        ",".join(ROLES), description="work (run searches), index (follow the videos), serve (HTTP)"
+        _USUAL_ROLES,
+        description="work (run searches), index (follow the videos), serve (HTTP), embed (give "
+        "videos vectors, for the algorithms `semantic` and `hybrid`)",
     )
     search_worker_concurrency: Count = Field(2, description="searches at once in this process")
     search_worker_index_wait_seconds: Seconds = Field(
@@ -38,6 +42,8 @@ class Settings(ServiceSettings):
         roles = _split(given)
         if not roles or not roles <= set(ROLES):
             raise ValueError(f"must name some of {', '.join(ROLES)}, separated by commas")
+        if "embed" in roles and (missing := missing_extra()):
+            raise ValueError(f"the role embed {missing}")
         return given
 
     @property

@@ -114,6 +114,23 @@ def test_a_search_sees_what_its_caller_wrote_before(
         assert [hit["video_id"] for hit in job["results"]] == [version], job
 
 
+def test_videos_are_embedded_in_the_background(
+    make_program: MakeProgram, publish: Publish, user_id: int
+) -> None:
+    program = make_program("work,index,serve,embed")
+    program.wait_connected()
+    publish(video(1, "Training your dog", user_id=user_id, library_version=1))
+
+    def found() -> bool:
+        job_id = new_id()
+        publish(request("teach a puppy", job_id=job_id, user_id=user_id, algorithm="semantic"))
+        wait_until(lambda: ended(program, job_id, user_id))
+        return [hit["video_id"] for hit in program.job(job_id, user_id)["results"]] == [1]
+
+    wait_until(found)
+    assert program.stop() == 0
+
+
 def test_changes_and_deletions_are_seen_too(
     make_program: MakeProgram, publish: Publish, user_id: int
 ) -> None:

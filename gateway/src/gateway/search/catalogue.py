@@ -27,6 +27,7 @@ class Catalogue:
         self._monotonic = monotonic
         self._lock = threading.Lock()
         self._entries: Sequence[Entry] | None = None
+        self._unavailable: Mapping[str, str] = {}
         self._asked_at = float("-inf")
 
     def entries(self, trace: Trace) -> Sequence[Entry]:
@@ -46,6 +47,10 @@ class Catalogue:
         names = self._names()
         return names if names and name not in names else None
 
+    def why_unavailable(self, name: str) -> str | None:
+        """Return what the worker last said of a name that it knows but cannot serve."""
+        return self._unavailable.get(name)
+
     def _refresh(self, trace: Trace) -> None:
         """Ask about a name that is new here, but not for every request that makes one up."""
         with self._lock:
@@ -63,6 +68,8 @@ class Catalogue:
         if not isinstance(entries, list):
             return self._entries or []
         self._entries, self._asked_at = entries, self._monotonic()
+        unavailable = found.body.get("unavailable") or []
+        self._unavailable = {str(each["name"]): str(each["reason"]) for each in unavailable}
         return entries
 
     def _names(self) -> list[str]:

@@ -107,9 +107,11 @@ class _SubmitView:
             return
         names = self._catalogue.missing(algorithm, work().trace)
         if names is not None:
+            reason = self._catalogue.why_unavailable(algorithm)
+            known = f"must be one of {', '.join(names)}"
             raise Problem(
                 HTTPStatus.BAD_REQUEST,
-                f"algorithm: must be one of {', '.join(names)}",
+                f"algorithm: {known}" if reason is None else f"algorithm: {algorithm} {reason}",
                 algorithms=list(names),
             )
 

@@ -101,6 +101,9 @@ class Library(Protocol):
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield id, title and description of every video."""
 
+    def vectors(self) -> Iterator[tuple[int, bytes | None]]:
+        """Yield the id of every video, and its vector as stored or None if it has none yet."""
+
     def holding_all(
         self,
         units: Sequence[Unit],

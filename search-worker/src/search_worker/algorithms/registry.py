@@ -1,7 +1,7 @@
 """The algorithms that are installed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import entry_points
 from typing import Any
 
 import structlog
@@ -24,8 +24,12 @@ class BadOptions(Exception):  # noqa: N818 - reads as what it is
 class Algorithms:
     """Algorithms by name."""
 
-    def __init__(self, algorithms: Iterable[Algorithm]) -> None:
+    def __init__(
+        self, algorithms: Iterable[Algorithm], unavailable: Mapping[str, str] | None = None
+    ) -> None:
+        """Take those there are, and those there might be with the reason why they are not."""
         self._by_name = {each.name: each for each in algorithms}
+        self.unavailable = dict(unavailable or {})
 
     def __iter__(self) -> Iterator[Algorithm]:
         """Yield all, by name."""
@@ -36,6 +40,9 @@ class Algorithms:
         try:
             return self._by_name[name]
         except KeyError:
+            if name in self.unavailable:
+                reason = f"algorithm {name!r} {self.unavailable[name]}"
+                raise UnknownAlgorithm(reason) from None
             known = ", ".join(sorted(self._by_name))
             raise UnknownAlgorithm(f"unknown algorithm {name!r}; installed: {known}") from None
 
@@ -50,15 +57,12 @@ def read_options(algorithm: Algorithm, given: Mapping[str, Any]) -> BaseModel:
 
 def installed() -> Algorithms:
     """Load every algorithm that an installed package announces."""
-    loaded = (_load(entry) for entry in entry_points(group=ENTRY_POINTS))
-    return Algorithms(each for each in loaded if each is not None)
-
-
-def _load(entry: EntryPoint) -> Algorithm | None:
-    try:
-        algorithm: Algorithm = entry.load()()
-    except (ImportError, AttributeError, TypeError) as error:
-        # A broken package of someone else's must not take the others down with it.
-        _log.error("algorithm cannot be loaded", entry_point=entry.value, reason=str(error))
-        return None
-    return algorithm
+    found, unavailable = list[Algorithm](), dict[str, str]()
+    for entry in entry_points(group=ENTRY_POINTS):
+        try:
+            found.append(entry.load()())
+        except (ImportError, AttributeError, TypeError) as error:
+            # A broken package of someone else's must not take the others down with it.
+            _log.info("algorithm not available", entry_point=entry.value, reason=str(error))
+            unavailable[entry.name] = str(error)
+    return Algorithms(found, unavailable)

@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session
 from search_worker.algorithms.interface import Statistics, TokenizedVideo, Transcript, Video
 from search_worker.index.cues import transcript
 from search_worker.index.filters import Filters, conditions, one_of
-from search_worker.index.models import LibraryRow, TranscriptRow, VideoRow, first_id, last_id
+from search_worker.index.models import (
+    LibraryRow,
+    TranscriptRow,
+    VectorRow,
+    VideoRow,
+    first_id,
+    last_id,
+)
 from search_worker.index.terms import FIELDS, is_postgresql, term_index, terms
 from search_worker.index.vocabulary import Vocabularies
 from search_worker.ranking.repair import Vocabulary
@@ -74,6 +81,12 @@ class StoredLibrary:
         # The connection, not the session: the ORM's part would take as long as the scoring.
         rows = self._session.connection().execute(columns.where(*self._mine()))
         yield from rows
+
+    def vectors(self) -> Iterator[tuple[int, bytes | None]]:
+        """Yield the id of every video, and its vector as stored or None if it has none yet."""
+        columns = select(VideoRow.video_id, VectorRow.vector)
+        joined = columns.outerjoin(VectorRow, VectorRow.id == VideoRow.id)
+        yield from self._session.connection().execute(joined.where(*self._mine()))
 
     def holding_all(
         self,

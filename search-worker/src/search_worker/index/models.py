@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from sqlalchemy import BigInteger, Index, Integer, Text
+from sqlalchemy import BigInteger, Index, Integer, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from search_worker.database import Base
@@ -83,3 +83,13 @@ class TranscriptRow(Base):
     library_version: Mapped[int] = mapped_column(BigInteger)
     cues: Mapped[str] = mapped_column(Text)
     """See `index.cues`."""
+
+
+class VectorRow(Base):
+    """What the video of the same id means, as of a version of its library (see `semantic`)."""
+
+    __tablename__ = "video_vectors"
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True, autoincrement=False)
+    library_version: Mapped[int] = mapped_column(BigInteger)
+    vector: Mapped[bytes] = mapped_column(LargeBinary)

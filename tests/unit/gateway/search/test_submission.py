@@ -126,6 +126,17 @@ def test_made_up_names_do_not_ask_the_worker_each_time(world: World, user: User)
     assert len(world.search_worker.asked) == 1
 
 
+def test_an_algorithm_whose_extra_is_missing_is_refused_with_its_name(
+    world: World, user: User
+) -> None:
+    reason = "needs the extra search-worker[semantic], which is not installed"
+    unavailable = [{"name": "semantic", "reason": reason}]
+    world.search_worker.answers[CATALOGUE] = Answer(200, {**KNOWN.body, "unavailable": unavailable})
+    answer = user.call("POST", SEARCH, json={"query": "x", "algorithm": "semantic"})
+    assert answer.status_code == 400
+    assert json_of(answer)["error"] == f"algorithm: semantic {reason}"
+
+
 def test_the_default_algorithm_asks_nobody(world: World, user: User) -> None:
     submit(user)
     submit(user, algorithm="auto")

@@ -1,0 +1,67 @@
+"""Which videos need a vector, and keeping it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import orjson
+from sqlalchemy import and_, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from search_worker.index.models import VectorRow, VideoRow
+from search_worker.index.terms import is_postgresql
+from shared_schemas.delivery.tables import inbox
+
+
+@dataclass(frozen=True)
+class Due:
+    """A video that has no vector of what it says now."""
+
+    row_id: int
+    library_version: int
+    text: str
+
+
+def changes(session: Session) -> int:
+    """Return a number that grows with every change of any library."""
+    return int(session.execute(select(func.sum(inbox.c.applied))).scalar() or 0)
+
+
+def due(session: Session, after: int, limit: int) -> list[Due]:
+    """Return the first videos behind this row id that need a vector."""
+    same_version = VectorRow.library_version == VideoRow.library_version
+    current = and_(VectorRow.id == VideoRow.id, same_version)
+    lacking = (
+        select(VideoRow)
+        .outerjoin(VectorRow, current)
+        .where(VideoRow.id > after, VideoRow.live, VectorRow.id.is_(None))
+        .order_by(VideoRow.id)
+        .limit(limit)
+    )
+    return [Due(row.id, row.library_version, _text(row)) for row in session.scalars(lacking)]
+
+
+def put(session: Session, done: Sequence[Due], vectors: Iterable[bytes]) -> None:
+    """Keep vectors. One of a text that has changed meanwhile remains due."""
+    rows: list[Mapping[str, object]] = [
+        {"id": each.row_id, "library_version": each.library_version, "vector": vector}
+        for each, vector in zip(done, vectors, strict=True)
+    ]
+    dialect = postgresql if is_postgresql(session) else sqlite
+    new = dialect.insert(VectorRow)
+    changed = {name: new.excluded[name] for name in ("library_version", "vector")}
+    session.execute(new.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
+
+
+def forget(session: Session) -> None:
+    """Remove the vectors of videos that were deleted."""
+    gone = select(VideoRow.id).where(~VideoRow.live)
+    session.execute(
+        delete(VectorRow).where(VectorRow.id.in_(gone)),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _text(row: VideoRow) -> str:
+    names = ", ".join([*orjson.loads(row.speakers), *orjson.loads(row.tags)])
+    return "\n".join(part for part in (row.title, names, row.description) if part)
