@@ -75,6 +75,8 @@ def rebuild(options: argparse.Namespace) -> int:
     from analytics_consumer.rebuilding.command import print_rebuild  # noqa: PLC0415 - as above
 
     settings = read_settings(RebuildSettings)
+    # It tidies up behind itself, however it is asked to stop.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     configure_logging(NAME, _QUIET)
     return print_rebuild(
         Database(settings.analytics_consumer_database_url),
@@ -112,7 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     building = _add(commands, "rebuild", rebuild, "make all rollups anew while live, and compare")
     building.description = (
         "Makes all rollups anew beside the live ones, compares both byte by byte, and swaps them in"
-        " one step. Exit status: 0 both were equal, 1 they differed, 2 could not be rebuilt."
+        " one step. Exit status: 0 both were equal, 1 they differed, 2 could not be rebuilt, 130"
+        " stopped."
     )
     building.add_argument(
         "--from",

@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from shared_schemas.delivery.tables import include_inbox
@@ -97,11 +98,12 @@ generations: Final = Table(
     Column("id", Integer, primary_key=True),
     Column("live", SmallInteger, nullable=False),
     Column("built", BigInteger, nullable=False),
+    Column("touched", BigInteger, nullable=False, server_default=text("0")),
 )
 """Complete sets of segments. Readers see the live one (1); another one is being built (0).
 
 `built` is an instant in epoch seconds: of all time before it every wide segment is there, but for
-those named in `stale`."""
+those named in `stale`. `touched` is when whoever builds it last did something, likewise."""
 
 deltas: Final = Table(
     "deltas",

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from analytics_consumer.models import deltas, generations, segments, stale
+from analytics_consumer.rebuilding.command import print_rebuild
 from analytics_consumer.rebuilding.errors import LogTooShortError, RebuildError, TakenOverError
 from analytics_consumer.rebuilding.first import ensure_live
 from analytics_consumer.rebuilding.rebuild import Rebuild
@@ -195,6 +196,17 @@ def test_a_rebuild_that_fails_leaves_everything_as_it_was(full: World) -> None:
     assert full.audit().clean
 
 
+def test_a_rebuild_that_is_stopped_says_so(full: World, capsys: pytest.CaptureFixture[str]) -> None:
+    class Stopping(Log):
+        def read(self, *_: Any, **__: Any) -> Iterator[LogEntry]:  # noqa: ANN401
+            raise KeyboardInterrupt
+
+    log = Stopping([])
+    assert print_rebuild(full.database, lambda: log, "event-log", check=False, as_json=False) == 130
+    assert capsys.readouterr().err == "stopped: the live rollups are as they were\n"
+    assert full.count(generations) == 1
+
+
 def test_a_rebuild_that_was_killed_does_not_stand_in_the_way(full: World) -> None:
     killed = rebuild_of(full, Told())
     killed._begin()  # noqa: SLF001 - as far as it came
@@ -211,6 +223,36 @@ def test_a_rebuild_that_was_killed_does_not_stand_in_the_way(full: World) -> Non
     full.promised = {"producer-a": 401}
     assert full.audit().clean
     assert (full.count(deltas), full.count(stale), full.count(generations)) == (0, 0, 1)
+
+
+def test_a_rebuild_that_was_killed_is_given_up_after_a_while(full: World) -> None:
+    killed = rebuild_of(full, Told())
+    killed._begin()  # noqa: SLF001 - as far as it came
+    killed._add_source()  # noqa: SLF001
+    full.ingest([event(401)])
+    full.now += timedelta(seconds=generation.ABANDONED_SECONDS)
+    full.keep_up()
+    assert (full.count(deltas), full.count(generations)) == (1, 2)  # it may live
+    full.now += timedelta(seconds=1)
+    full.keep_up()
+    assert (full.count(deltas), full.count(generations)) == (0, 1)
+    with pytest.raises(TakenOverError):
+        killed._build()  # noqa: SLF001 - it lived after all
+    full.promised = {"producer-a": 401}
+    assert full.audit().clean
+
+
+def test_each_step_is_a_sign_of_life(full: World) -> None:
+    def slow_clock() -> float:
+        """Let almost as much time pass after each step as may."""
+        now = full.now
+        full.now += timedelta(seconds=generation.ABANDONED_SECONDS - 1)
+        return now.timestamp()
+
+    told = Told(lambda _part: full.keep_up())
+    found = Rebuild(full.database, RequestLogSource(), told, slow_clock).run(swap=True)
+    assert found is not None
+    assert full.now > LATER + timedelta(seconds=2 * generation.ABANDONED_SECONDS)
 
 
 def sent(full: int = 400) -> list[Event]:

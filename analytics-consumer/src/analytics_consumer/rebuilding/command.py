@@ -24,6 +24,7 @@ From = Literal["auto", "event-log", "request-log"]
 EQUAL: Final = 0
 DIFFERENT: Final = 1
 NOT_REBUILT: Final = 2
+STOPPED: Final = 130
 
 
 class Bar:
@@ -103,6 +104,9 @@ def print_rebuild(
     try:
         with bar() as progress:
             outcome = _run(Running(database, progress, swap=not check), open_log, source)
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped: the live rollups are as they were\n")
+        return STOPPED
     except (
         Unavailable,
         RebuildError,

@@ -16,7 +16,7 @@ class LogTooShortError(RebuildError):
 
 
 class TakenOverError(RebuildError):
-    """Somebody else began to rebuild."""
+    """Somebody else began to rebuild, or this one was taken for dead."""
 
     def __init__(self) -> None:
-        super().__init__("another rebuild has begun since")
+        super().__init__("another rebuild has begun since, or this one was without a sign of life")

@@ -79,7 +79,7 @@ class Rebuild:
             if earlier is not None:
                 generations.forget(session, earlier.id)
                 fold.drop_kept(session)
-            self._id = generations.begin(session, is_live=False).id
+            self._id = generations.begin(session, is_live=False, now=self.clock()).id
 
     def _add_source(self) -> None:
         with snapshot(self.database) as session:
@@ -193,7 +193,9 @@ class Rebuild:
     def _step(self) -> Iterator[tuple[Session, Generation]]:
         with self.database.write() as session:
             generations.lock(session)
-            yield session, self._generation(session)
+            generation = self._generation(session)
+            generations.touch(session, generation.id, self.clock())
+            yield session, generation
         time.sleep(_BREATH_SECONDS)
 
     def _generation(self, session: Session) -> Generation:

@@ -7,6 +7,9 @@ from sqlalchemy.orm import Session
 
 from analytics_consumer.models import generations, segments, stale
 
+ABANDONED_SECONDS: Final = 600
+"""After so long without a sign of life whoever built a generation is taken for dead. Its longest
+step is a comparison, of seconds; one that is wrongly taken for dead changes nothing any more."""
 _LOCK: Final = 5_112_874_391  # any number that no one else on the server locks
 
 
@@ -36,11 +39,30 @@ def building(session: Session) -> Generation | None:
     return _one(session, live=0)
 
 
-def begin(session: Session, *, is_live: bool) -> Generation:
+def abandoned(session: Session, now: float) -> Generation | None:
+    """Return the generation that somebody began to build, if he is dead by all appearances."""
+    found = building(session)
+    if found is None:
+        return None
+    touched = select(generations.c.touched).where(generations.c.id == found.id)
+    is_dead = session.execute(touched).scalar_one() < now - ABANDONED_SECONDS
+    return found if is_dead else None
+
+
+def touch(session: Session, generation_id: int, now: float) -> None:
+    """Give a sign of life: this generation is being built."""
+    session.execute(
+        update(generations).where(generations.c.id == generation_id).values(touched=int(now))
+    )
+
+
+def begin(session: Session, *, is_live: bool, now: float = 0.0) -> Generation:
     """Return a new generation without a segment, made in the caller's transaction."""
     known = (generations.c.id, segments.c.generation)  # segments of one given up may be left
     highest = max(session.scalar(select(func.max(column))) or 0 for column in known)
-    session.execute(insert(generations).values(id=highest + 1, live=int(is_live), built=0))
+    session.execute(
+        insert(generations).values(id=highest + 1, live=int(is_live), built=0, touched=int(now))
+    )
     return Generation(highest + 1, 0)
 
 

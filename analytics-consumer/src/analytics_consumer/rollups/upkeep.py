@@ -11,7 +11,7 @@ import structlog
 from analytics_consumer.rollups import generation as generations
 from analytics_consumer.rollups import staleness
 from analytics_consumer.rollups.build import build
-from analytics_consumer.rollups.fold import fold
+from analytics_consumer.rollups.fold import drop_kept, fold
 from analytics_consumer.rollups.widths import HOUR
 from shared_schemas.errors import Unavailable
 from shared_schemas.storage import Database
@@ -78,7 +78,14 @@ class Upkeep:
                 pass
 
     def _works(self) -> tuple[Callable[[], bool], ...]:
-        return (self._fold, self._advance, self._build, self._clean, self._prune_some)
+        return (
+            self._fold,
+            self._advance,
+            self._build,
+            self._end_abandoned,
+            self._clean,
+            self._prune_some,
+        )
 
     def _run(self) -> None:
         while not self._stop.is_set():
@@ -118,6 +125,23 @@ class Upkeep:
         if more:
             self._stop.wait(BREATH_SECONDS)
         return more
+
+    def _end_abandoned(self) -> bool:
+        """Give up what somebody began to build and did not live to finish.
+
+        It would keep deltas from being removed, and requests from being pruned, for ever.
+        """
+        with self._database.read() as session:
+            if generations.abandoned(session, self._clock()) is None:
+                return False
+        with self._turn, self._database.write() as session:
+            generations.lock(session)
+            found = generations.abandoned(session, self._clock())
+            if found is not None:
+                generations.forget(session, found.id)
+                drop_kept(session)
+                _log.warning("a rebuild was without a sign of life and is given up")
+        return False
 
     def _clean(self) -> bool:
         with self._turn, self._database.write() as session:
