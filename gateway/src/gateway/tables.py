@@ -8,7 +8,8 @@ from gateway.limits import models as limits
 from gateway.live import models as live
 from gateway.models import Base
 from gateway.search import models as search
+from gateway.transcripts import models as transcripts
 from gateway.videos import models as videos
 
-DOMAINS = (accounts, api_keys, limits, live, search, videos)
+DOMAINS = (accounts, api_keys, limits, live, search, transcripts, videos)
 METADATA: MetaData = Base.metadata

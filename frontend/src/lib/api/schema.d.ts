@@ -611,6 +611,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{user_id}/videos/{video_id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what is said in a video
+         * @description As JSON with times in seconds, or as a WebVTT or SRT file.
+         */
+        get: operations["get_transcript"];
+        /**
+         * Give a video a transcript, instead of any it has
+         * @description A WebVTT or SRT file in UTF-8, up to 4 MB and 20,000 cues; its content tells which of both
+         *     it is. A malformed one is refused, and the member `line` says where it is wrong. Searches
+         *     see it at once.
+         */
+        put: operations["put_transcript"];
+        post?: never;
+        /** Delete what is said in a video */
+        delete: operations["delete_transcript"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{user_id}/videos/batch": {
         parameters: {
             query?: never;
@@ -2913,6 +2940,68 @@ export interface components {
             route: string;
             /** Status */
             status: number;
+        };
+        /**
+         * Transcript
+         * @description What is said in a video, by time.
+         */
+        Transcript: {
+            /** Cues */
+            cues: components["schemas"]["TranscriptCue"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Video Id */
+            video_id: number;
+        };
+        /**
+         * TranscriptCue
+         * @description What is said from one time to another.
+         */
+        TranscriptCue: {
+            /**
+             * End
+             * @description seconds from the video's start
+             */
+            end: number;
+            /**
+             * Start
+             * @description seconds from the video's start
+             */
+            start: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * TranscriptQuery
+         * @description In which form. Without `format` the header `Accept` decides.
+         */
+        TranscriptQuery: {
+            /**
+             * Format
+             * @default null
+             */
+            format?: ("json" | "vtt" | "srt") | null;
+        };
+        /**
+         * TranscriptSummary
+         * @description A transcript that was stored.
+         */
+        TranscriptSummary: {
+            /**
+             * Cues
+             * @description how many there are
+             */
+            cues: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Video Id */
+            video_id: number;
         };
         /**
          * UnusedKey
@@ -7345,6 +7434,431 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description do it only if the video still has this ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                user_id: number;
+                video_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_transcript: {
+        parameters: {
+            query?: {
+                format?: ("json" | "vtt" | "srt") | null;
+            };
+            header?: {
+                /** @description answer 304 if the transcript still has this ETag */
+                "If-None-Match"?: string;
+            };
+            path: {
+                user_id: number;
+                video_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description changes whenever the transcript does */
+                    ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                    "application/x-subrip": string;
+                    "text/vtt": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description changes whenever the transcript does */
+                    ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_transcript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description do it only if the transcript still has this ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                user_id: number;
+                video_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-subrip": string;
+                "text/plain": string;
+                "text/vtt": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description changes whenever the transcript does */
+                    ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptSummary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_transcript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description do it only if the transcript still has this ETag */
                 "If-Match"?: string;
             };
             path: {

@@ -25,6 +25,8 @@ class Operation:
     tag: str
     answers: Mapping[int, type[BaseModel]]
     body: type[BaseModel] | None = None
+    text_bodies: tuple[str, ...] = ()
+    """The media types of a body that is a file of text, where it is not JSON."""
     query: type[BaseModel] | None = None
     request_headers: Mapping[str, str] = field(default_factory=dict)
     """Optional request headers: name and what it does."""
@@ -34,6 +36,8 @@ class Operation:
     errors: tuple[int, ...] = ()
     """Statuses that are answered with a problem document, beside those that follow from the rest:
     401, 403 and 503 where a caller must be known, 413 where there is a body."""
+    also: tuple[str, ...] = ()
+    """Media types of text in which its answers can be had instead of JSON."""
     csv: bool = False
     """Whether its answers can be had as a table, too."""
     public: bool = False

@@ -130,6 +130,8 @@ def _describe(entry: _Entry, schemas: _Schemas) -> Json:
             "required": operation.body_required,
             **_json(schemas.body(operation.body)),
         }
+    if operation.text_bodies:
+        described["requestBody"] = {"required": True, "content": _texts(operation.text_bodies)}
     return described
 
 
@@ -201,7 +203,7 @@ def _responses(entry: _Entry, schemas: _Schemas) -> Json:
 def _usual_errors(entry: _Entry) -> set[int]:
     operation = entry.operation
     errors: set[HTTPStatus] = set()
-    if operation.body is not None:
+    if operation.body is not None or operation.text_bodies:
         errors |= {HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
     if not operation.public:
         errors |= {
@@ -216,9 +218,12 @@ def _usual_errors(entry: _Entry) -> set[int]:
 
 def _answer_content(operation: Operation, schema: Json) -> Json:
     forms = _json(schema)
-    if operation.csv:
-        forms["content"][CSV] = {"schema": _TEXT}
+    forms["content"] |= _texts([*operation.also, *([CSV] if operation.csv else [])])
     return forms
+
+
+def _texts(media_types: Iterable[str]) -> Json:
+    return {media_type: {"schema": _TEXT} for media_type in media_types}
 
 
 def _json(schema: Json, media_type: str = "application/json") -> Json:

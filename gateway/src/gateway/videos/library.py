@@ -35,7 +35,7 @@ class Library:
         if not new:
             return []
         now = self._clock()
-        first = self._next_version(len(new))
+        first = self.next_version(len(new))
         videos = [
             Video(
                 **_columns(row),
@@ -53,7 +53,7 @@ class Library:
 
     def change(self, video_id: int, changes: VideoChanges, check: Check) -> Video | None:
         """Change what differs; return the video, or None if there is none."""
-        video = self._locked(video_id)
+        video = self.locked(video_id)
         if video is None:
             return None
         check(video)
@@ -68,30 +68,23 @@ class Library:
 
     def remove(self, video_id: int, check: Check) -> bool:
         """Delete a video; return False if there is none."""
-        video = self._locked(video_id)
+        video = self.locked(video_id)
         if video is None:
             return False
         check(video)
         self._session.delete(video)
         gone = VideoDeleted(
-            user_id=self._user_id, video_id=video_id, library_version=self._next_version()
+            user_id=self._user_id, video_id=video_id, library_version=self.next_version()
         )
-        self._emit([(gone, _subject(video))])
+        self.tell(video, gone)
         return True
 
-    def _apply(self, video: Video, different: dict[str, Any]) -> None:
-        for name, value in different.items():
-            setattr(video, name, value)
-        video.version = self._next_version()
-        video.updated_at = self._clock()
-        self._emit([(VideoUpdated(**_facts(video)), _subject(video))])
-
-    def _locked(self, video_id: int) -> Video | None:
+    def locked(self, video_id: int) -> Video | None:
         """Return the video, after the lock that keeps other changes of the library out."""
         self._session.execute(select(User.id).where(User.id == self._user_id).with_for_update())
         return find_video(self._session, self._user_id, video_id)
 
-    def _next_version(self, count: int = 1) -> int:
+    def next_version(self, count: int = 1) -> int:
         """Raise the library's version by `count`; return the first new one."""
         last = self._session.scalars(
             update(User)
@@ -100,6 +93,17 @@ class Library:
             .returning(User.library_version)
         ).one()
         return last - count + 1
+
+    def tell(self, video: Video, event: EventData) -> None:
+        """Emit what happened to the video."""
+        self._emit([(event, _subject(video))])
+
+    def _apply(self, video: Video, different: dict[str, Any]) -> None:
+        for name, value in different.items():
+            setattr(video, name, value)
+        video.version = self.next_version()
+        video.updated_at = self._clock()
+        self.tell(video, VideoUpdated(**_facts(video)))
 
 
 def find_video(session: Session, user_id: int, video_id: int) -> Video | None:
