@@ -31,7 +31,8 @@ export function on(verb: Verb, path: string, reply: (request: Received, count: n
   const received: Received[] = [];
   const answer = async ({ request }: { request: Request }) => {
     const text = await request.text();
-    const body: unknown = text === '' ? null : JSON.parse(text);
+    const isText = request.headers.get('Content-Type')?.startsWith('text/') === true;
+    const body: unknown = isText ? text : text === '' ? null : JSON.parse(text);
     const seen = { url: new URL(request.url), headers: request.headers, body };
     received.push(seen);
     const answered = reply(seen, received.length);

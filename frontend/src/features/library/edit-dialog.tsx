@@ -9,6 +9,7 @@ import {
   type VersionedVideo,
   type VideoFields,
 } from './library-api';
+import { TranscriptSection } from './transcript-section';
 import { VideoForm } from './video-form';
 
 interface EditDialogProps {
@@ -65,7 +66,10 @@ export function EditDialog({ videoId, onClose }: EditDialogProps) {
   return (
     <Dialog title="Edit video" description="Searches see the change at once." onClose={onClose}>
       {fresh !== undefined ? (
-        <EditForm opened={fresh} videoId={videoId} onClose={onClose} />
+        <>
+          <EditForm opened={fresh} videoId={videoId} onClose={onClose} />
+          <TranscriptSection videoId={videoId} />
+        </>
       ) : video.error && !video.isFetching ? (
         <ErrorState
           title="The video could not be loaded"

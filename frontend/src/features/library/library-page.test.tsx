@@ -107,6 +107,7 @@ describe('changing the library', () => {
     on('get', '/users/7/videos/1', () =>
       HttpResponse.json({ ...testing, url: null }, { headers: { ETag: '"v4"' } }),
     );
+    on('get', '/users/7/videos/1/transcript', () => problem(404));
     const changes = on('put', '/users/7/videos/1', () => problem(412));
     const { user } = renderApp(<LibraryPage />);
     await user.click(await screen.findByRole('button', { name: `Edit ${testing.title}` }));

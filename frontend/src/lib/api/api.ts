@@ -12,6 +12,7 @@ export const api = createApi({
     'KeyNames',
     'Quotas',
     'Requests',
+    'Transcript',
     'Usage',
     'Video',
     'Videos',
