@@ -3,7 +3,8 @@
     python -m tests.benchmarks.bench_search [--data FOLDER] [--algorithm NAME]...
 
 The folder (or the environment variable SEARCH_DATA) holds `pyvideo.jsonl.gz` and
-`known_item.jsonl`. CPU milliseconds are of this thread alone: read them as ratios.
+`known_item.jsonl`, and `ir/tutorialvqa` for moments. CPU milliseconds are of this thread alone:
+read them as ratios.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from search_worker.index.library import StoredLibrary
 from search_worker.index.vocabulary import Vocabularies
 from shared_schemas.events import VideoCreated
 from shared_schemas.storage import Database, migrate
+from tests.benchmarks.search import moments
 
 OWNER = 1
 TOP = 10
@@ -38,19 +40,25 @@ Json = Mapping[str, Any]
 
 
 def main() -> None:
-    """Index the library, ask every query, print a table."""
+    """Print what each algorithm finds of known videos, and of known moments in videos."""
     arguments = _parser().parse_args()
-    videos, queries = (arguments.data / name for name in ("pyvideo.jsonl.gz", "known_item.jsonl"))
+    chosen = [each for each in installed() if each.name in (arguments.algorithm or [each.name])]
+    _find_known_items(arguments.data, chosen)
+    moments.measure(arguments.data, chosen, _say)
+
+
+def _find_known_items(data: Path, algorithms: Sequence[Algorithm]) -> None:
+    """Index the library, ask every query, print a table."""
+    videos, queries = (data / name for name in ("pyvideo.jsonl.gz", "known_item.jsonl"))
     if not (videos.exists() and queries.exists()):
-        _say(f"skipped: {videos.name} and {queries.name} are not in {arguments.data}")
+        _say(f"skipped: {videos.name} and {queries.name} are not in {data}")
         return
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{folder}/bench.db")
         ids = _index(database, _lines(gzip.decompress(videos.read_bytes())))
         asked = _lines(queries.read_bytes())
-        for algorithm in installed():
-            if algorithm.name in (arguments.algorithm or [algorithm.name]):
-                _ask(database, algorithm, asked, ids)
+        for algorithm in algorithms:
+            _ask(database, algorithm, asked, ids)
         database.dispose()
 
 

@@ -1,5 +1,6 @@
 """`platform up` as a person uses it: start, use the key, stop, start again."""
 
+import json
 import os
 import re
 import signal
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -34,8 +36,9 @@ def test_first_start_use_stop_and_second_start(folder: Path) -> None:
         assert re.search(r"A first search, for “.+”, found [1-9]", first)
         key = _find(r"API key +(imaginario_live_\S+)", first)
         url = _find(r"API +(http://\S+)/api/v1", first)
-        videos = _videos(url, _find(r"/users/(\d+)/search", first), key)
-        assert videos["total"] == 2000
+        user = url + _find(r"(/api/v1/users/\d+)/search", first)
+        assert _call("GET", f"{user}/videos?page=1&per_page=1", key)["total"] == 2000
+        _say_something(user, key)
         audit = subprocess.run(  # noqa: S603 - our own program
             [*_program(), "run", "--folder", str(folder), "analytics-consumer", "audit"],
             env=_environment(ports.by_variable()),
@@ -99,14 +102,28 @@ def _lives(process: psutil.Process) -> bool:
         return False
 
 
-def _videos(url: str, user_id: str, key: str) -> dict[str, int]:
-    answer = urllib3.request(
-        "GET",
-        f"{url}/api/v1/users/{user_id}/videos?page=1&per_page=1",
-        headers={"Authorization": f"Bearer {key}"},
+def _say_something(user: str, key: str) -> None:
+    """Give a video a transcript, and find the moment with a search submitted at once."""
+    video = _call("POST", f"{user}/videos", key, {"title": "Untold", "url": "https://youtu.be/x"})
+    file = (
+        b"WEBVTT\n\n00:00:01.000 --> 00:01:02.000\nhello\n\n01:02.500 --> 01:04.000\nxylophones\n"
     )
-    body: dict[str, int] = answer.json()
-    return body
+    _call("PUT", f"{user}/videos/{video['id']}/transcript", key, file)
+    [found] = _call("POST", f"{user}/search", key, {"query": "xylophone"})["results"]
+    assert found["video_id"] == video["id"]
+    [moment] = found["moments"]
+    assert (moment["start"], moment["text"]) == (62.5, "xylophones")
+    assert moment["url"] == "https://youtu.be/x?t=62s"
+
+
+def _call(method: str, url: str, key: str, body: object = None) -> dict[str, Any]:
+    """Ask the gateway; a file of bytes goes as it is."""
+    content = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+    headers = {"Authorization": f"Bearer {key}", "Prefer": "wait=10"}
+    answer = urllib3.request(method, url, body=content, headers=headers)
+    assert answer.status < 300, answer.data
+    told: dict[str, Any] = answer.json()
+    return told
 
 
 def _find(pattern: str, text: str) -> str:

@@ -44,7 +44,7 @@ class AutoAlgorithm:
         ranked = ranking(wanted, _Relevance(wanted.scorer(library), asked.begun), query.limit)
         shown = [wanted.found[video_id] for video_id, _ in ranked]
         return Findings(
-            show(ranked, wanted.forms, library), wanted.total, notes=repairs(asked, shown)
+            show(ranked, wanted.units, library), wanted.total, notes=repairs(asked, shown)
         )
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from search_worker.algorithms.auto import AutoAlgorithm
 from search_worker.algorithms.interface import Findings, Hit, Library, NoOptions, Query, best
+from search_worker.algorithms.keyword import weigh
 from search_worker.algorithms.semantic import nearest
 from search_worker.algorithms.showing import show
 from search_worker.ranking.fusion import fused
@@ -45,7 +46,8 @@ def _hits(
     """Return the ranked videos; those found by words keep what was marked in them."""
     marked = {hit.video_id: hit for hit in found}
     others = [(video_id, score) for video_id, score in ranked if video_id not in marked]
-    shown = {hit.video_id: hit for hit in show(others, parse(query.text).relaxed, library)}
+    units = weigh(parse(query.text).relaxed, library)
+    shown = {hit.video_id: hit for hit in show(others, units, library)}
     return tuple(
         shown[video_id] if video_id in shown else replace(marked[video_id], score=score)
         for video_id, score in ranked

@@ -50,11 +50,6 @@ class Candidates:
     found: Mapping[int, TokenizedVideo]
     total: int
 
-    @property
-    def forms(self) -> list[Unit]:
-        """Every form in which a unit may stand in a video."""
-        return [form for each in self.units for form in each.unit.forms()]
-
     def scorer(self, library: Library) -> Scorer:
         """Return what scores the library's videos by these units."""
         return Scorer(self.units, library.statistics().mean_lengths)
@@ -65,8 +60,8 @@ def candidates(parsed: ParsedQuery, library: Library, limit: int) -> Candidates:
     pool = max(POOL, 2 * limit)
     found, total = _with_all(parsed, library, pool)
     if len(found) >= min(ENOUGH, limit):
-        return Candidates(_weigh(parsed.wanted, library), found, total)
-    weighted = _weigh(parsed.relaxed, library)
+        return Candidates(weigh(parsed.wanted, library), found, total)
+    weighted = weigh(parsed.relaxed, library)
     some, total = _with_some(weighted, parsed.excluded, library, pool)
     return Candidates(weighted, {**some, **found}, total + len(found.keys() - some.keys()))
 
@@ -74,7 +69,7 @@ def candidates(parsed: ParsedQuery, library: Library, limit: int) -> Candidates:
 def findings(wanted: Candidates, query: Query, library: Library) -> Findings:
     """Return the best of the candidates by their relevance."""
     ranked = ranking(wanted, wanted.scorer(library).relevance, query.limit)
-    return Findings(show(ranked, wanted.forms, library), wanted.total)
+    return Findings(show(ranked, wanted.units, library), wanted.total)
 
 
 def ranking(
@@ -83,6 +78,13 @@ def ranking(
     """Return the best of the candidates that are relevant at all, with their scores."""
     scored = {video_id: relevance(each.fields) for video_id, each in wanted.found.items()}
     return best({video_id: score for video_id, score in scored.items() if score > 0}, limit)
+
+
+def weigh(units: Sequence[Unit], library: Library) -> list[Weighted]:
+    """Return the units with how rare they are in the library."""
+    size = library.statistics().videos
+    frequencies = library.frequencies(units)
+    return [Weighted(unit, inverse_document_frequency(size, frequencies[unit])) for unit in units]
 
 
 _Found = tuple[dict[int, TokenizedVideo], int]
@@ -117,9 +119,3 @@ def _with_some(
 
 def _by_id(videos: Iterable[TokenizedVideo]) -> dict[int, TokenizedVideo]:
     return {each.video_id: each for each in videos}
-
-
-def _weigh(units: Sequence[Unit], library: Library) -> list[Weighted]:
-    size = library.statistics().videos
-    frequencies = library.frequencies(units)
-    return [Weighted(unit, inverse_document_frequency(size, frequencies[unit])) for unit in units]

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from search_worker.algorithms.auto import AutoAlgorithm
 from search_worker.algorithms.interface import Findings, Library, NoOptions, Query, best
+from search_worker.algorithms.keyword import weigh
 from search_worker.algorithms.showing import show
 from search_worker.ranking.fusion import fused
 from search_worker.ranking.syntax import parse
@@ -39,7 +40,7 @@ class SemanticAlgorithm:
         scored, notes = near.cosines, tuple[str, ...]()
         if near.lacking:
             scored, notes = self._with_words(near, query, library)
-        units = parse(query.text).relaxed
+        units = weigh(parse(query.text).relaxed, library)
         return Findings(show(best(scored, query.limit), units, library), len(scored), notes)
 
     @staticmethod

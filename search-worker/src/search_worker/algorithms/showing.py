@@ -5,6 +5,7 @@ from typing import Final
 
 from search_worker.algorithms.interface import Hit, Library, Match, Moment, Video
 from search_worker.algorithms.moments import moments_of
+from search_worker.ranking.bm25 import Weighted
 from search_worker.ranking.highlights import excerpt, unit_ranges
 from search_worker.ranking.syntax import Unit
 
@@ -12,13 +13,14 @@ EXCERPT_CONTEXT: Final = 60
 
 
 def show(
-    ranked: Sequence[tuple[int, float]], units: Sequence[Unit], library: Library
+    ranked: Sequence[tuple[int, float]], units: Sequence[Weighted], library: Library
 ) -> tuple[Hit, ...]:
     """Return the ranked videos as hits, with every place marked in which a unit stands."""
     video_ids = [video_id for video_id, _ in ranked]
     videos, moments = library.videos(video_ids), moments_of(video_ids, units, library)
+    forms = [form for each in units for form in each.unit.forms()]
     return tuple(
-        _hit(videos[video_id], score, units, moments.get(video_id, ()))
+        _hit(videos[video_id], score, forms, moments.get(video_id, ()))
         for video_id, score in ranked
     )
 

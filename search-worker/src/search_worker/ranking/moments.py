@@ -77,7 +77,7 @@ def _find(tokens: str, ends: Sequence[int], wanted: Weighted) -> _Found:
     windows: dict[int, float] = defaultdict(float)
     reach: dict[int, int] = {}
     more = len(wanted.unit.tokens) - 1
-    for number, count in _places(tokens, wanted.unit):
+    for number, count in _said(tokens, wanted.unit):
         cue = bisect_right(ends, number)
         cues[cue] += count
         reach[cue] = bisect_right(ends, number + more) if more else cue
@@ -85,6 +85,13 @@ def _find(tokens: str, ends: Sequence[int], wanted: Weighted) -> _Found:
             windows[near] += count
     rarity = inverse_document_frequency(len(ends), len(cues))
     return _Found(math.sqrt(wanted.idf * rarity), cues, windows, reach)
+
+
+def _said(tokens: str, unit: Unit) -> Sequence[tuple[int, float]]:
+    """Return the places of a unit, or if it is never said those of what it may be a slip of."""
+    typed, *others = unit.forms()
+    places = list(_places(tokens, typed))
+    return places or sorted(place for other in others for place in _places(tokens, other))
 
 
 def _places(tokens: str, unit: Unit) -> Iterator[tuple[int, float]]:

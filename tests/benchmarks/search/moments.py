@@ -1,0 +1,120 @@
+"""How often a search leads to where a question is answered (TutorialVQA: sentences of transcripts).
+
+Sentence numbers stand for seconds, so a moment that begins in second 7 begins in sentence 7.
+"""
+
+import gzip
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+
+from search_worker.algorithms.interface import Algorithm, Findings, Query
+from search_worker.app import PACKAGE
+from search_worker.index.apply import LibraryEvent, apply
+from search_worker.index.filters import Filters
+from search_worker.index.library import StoredLibrary
+from search_worker.index.vocabulary import Vocabularies
+from shared_schemas.events import Cue, TranscriptReplaced, VideoCreated
+from shared_schemas.storage import Database, migrate
+
+OWNER: Final = 1
+TOP: Final = 10
+VOCABULARIES: Final = Vocabularies()
+Json = Mapping[str, Any]
+Say = Callable[[str], None]
+
+
+def measure(data: Path, algorithms: Iterable[Algorithm], say: Say) -> None:
+    """Ask every question of the video it is about, and of all videos."""
+    folder = data / "ir" / "tutorialvqa"
+    if not folder.exists():
+        say(f"skipped: moments, {folder} is not there")
+        return
+    sentences = _lines(gzip.decompress((folder / "docs.jsonl.gz").read_bytes()))
+    questions = _lines((folder / "queries.jsonl").read_bytes())
+    with tempfile.TemporaryDirectory() as temporary:
+        database = Database(f"sqlite:///{temporary}/moments.db")
+        _index(database, sentences)
+        for algorithm in algorithms:
+            say(_score(database, algorithm, questions))
+        database.dispose()
+
+
+def _lines(content: bytes) -> list[Json]:
+    return [orjson.loads(line) for line in content.splitlines()]
+
+
+def _index(database: Database, sentences: Sequence[Json]) -> None:
+    migrate(database, PACKAGE)
+    videos: dict[int, list[Json]] = defaultdict(list)
+    for sentence in sentences:
+        videos[int(sentence["id"].partition(":")[0])].append(sentence)
+    changes: list[LibraryEvent] = []
+    for video_id, spoken in videos.items():
+        version = len(changes) + 1
+        changes += [_created(video_id, version, spoken), _said(video_id, version + 1, spoken)]
+    with database.write() as session:
+        apply(session, changes)
+
+
+def _created(video_id: int, version: int, spoken: Sequence[Json]) -> VideoCreated:
+    now = datetime.now(UTC)
+    return VideoCreated(
+        user_id=OWNER,
+        video_id=video_id,
+        library_version=version,
+        title=spoken[0]["title"],
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def _said(video_id: int, version: int, spoken: Sequence[Json]) -> TranscriptReplaced:
+    cues = [_cue(int(each["id"].partition(":")[2]), each["text"]) for each in spoken]
+    return TranscriptReplaced(
+        user_id=OWNER, video_id=video_id, library_version=version, cues=tuple(cues)
+    )
+
+
+def _cue(number: int, text: str) -> Cue:
+    return Cue(start_ms=number * 1_000, end_ms=(number + 1) * 1_000, text=text)
+
+
+def _score(database: Database, algorithm: Algorithm, questions: Sequence[Json]) -> str:
+    within = sum(
+        _leads_there(_search(database, algorithm, question, 1, known=True), question)
+        for question in questions
+    )
+    over_all = sum(
+        _leads_there(_search(database, algorithm, question, TOP, known=False), question)
+        for question in questions
+    )
+    return (
+        f"{algorithm.name:8}  moments of {len(questions)} questions: "
+        f"hit@1 in the known video {within / len(questions):.3f}, "
+        f"hit@{TOP} over all {over_all / len(questions):.3f}"
+    )
+
+
+def _search(
+    database: Database, algorithm: Algorithm, question: Json, limit: int, *, known: bool
+) -> Findings:
+    only = [int(question["video_id"])] if known else None
+    with database.read() as session:
+        library = StoredLibrary(session, OWNER, Filters(), only, VOCABULARIES)
+        return algorithm.search(Query(question["text"], limit, algorithm.options()), library)
+
+
+def _leads_there(findings: Findings, question: Json) -> bool:
+    """Tell whether the best moment of a video found begins within the answer."""
+    return any(
+        hit.video_id == int(question["video_id"])
+        and question["start"] <= hit.moments[0].start_ms // 1_000 <= question["end"]
+        for hit in findings.hits
+        if hit.moments
+    )
