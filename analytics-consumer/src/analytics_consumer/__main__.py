@@ -20,7 +20,7 @@ from shared_schemas.command_line import run_command
 from shared_schemas.observability import configure_logging
 from shared_schemas.settings import read_settings
 from shared_schemas.storage import Database, migrate
-from shared_schemas.transport import connect
+from shared_schemas.transport import LogReader, connect
 
 NAME: Final = "analytics-consumer"
 PACKAGE: Final = "analytics_consumer"
@@ -67,7 +67,13 @@ def audit(options: argparse.Namespace) -> int:
     from analytics_consumer.integrity.command import print_audit  # noqa: PLC0415 - keeps it small
 
     configure_logging(NAME, _QUIET)
-    return print_audit(read_settings(AuditSettings), options.wait, as_json=options.json)
+    settings = read_settings(AuditSettings)
+    log = _log_reader(read_settings(RebuildSettings)) if options.log else None
+    return print_audit(settings, options.wait, log, as_json=options.json)
+
+
+def _log_reader(settings: RebuildSettings) -> LogReader:
+    return connect(settings.amqp_url.get_secret_value(), NAME).log_reader()
 
 
 def rebuild(options: argparse.Namespace) -> int:
@@ -80,7 +86,7 @@ def rebuild(options: argparse.Namespace) -> int:
     configure_logging(NAME, _QUIET)
     return print_rebuild(
         Database(settings.analytics_consumer_database_url),
-        lambda: connect(settings.amqp_url.get_secret_value(), NAME).log_reader(),
+        lambda: _log_reader(settings),
         options.source,
         check=options.check,
         as_json=options.json,
@@ -108,6 +114,11 @@ def _parser() -> argparse.ArgumentParser:
         " request log. Exit status: 0 clean, 1 not clean, 2 could not be checked."
     )
     checking.add_argument("--json", action="store_true", help="print JSON")
+    checking.add_argument(
+        "--log",
+        action="store_true",
+        help="also against the broker's log of events, all of which is read (AMQP_URL)",
+    )
     checking.add_argument(
         "--wait", type=float, default=10.0, metavar="SECONDS", help="for what is under way (10)"
     )

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -111,6 +112,18 @@ def requests_counted(folder: Path) -> int:
     return int(count)
 
 
+def check_audit(configuration: Configuration) -> None:
+    """Audit what was counted, with the log of events as the second witness."""
+    command = (sys.executable, "-m", "analytics_consumer", "audit", "--log", "--json")
+    done = subprocess.run(  # noqa: S603 - our own program
+        command, env=configuration.for_services(), capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done
+    witnessed = json.loads(done.stdout)["checks"][-1]
+    assert witnessed["check"] == "counted = log of events"
+    assert witnessed["figures"]["counted"] == requests_counted(configuration.folder)
+
+
 def check_shadow(configuration: Configuration, counted: int) -> None:
     """Compare the rollups with new ones, change one by hand, find it, and swap it away."""
 
@@ -170,6 +183,7 @@ def test_a_replay_of_everything_changes_nothing(
     after = everything(folder)
     assert {name: rows - after[name] for name, rows in before.items() if rows - after[name]} == {}
     wait_until(lambda: requests_counted(folder) == counted + 1)
+    check_audit(configuration)
     check_shadow(configuration, counted + 1)
     (dead,) = terminal.json("dead", "list")
     assert {one["queue"]: one["count"] for one in dead["queues"] if one["count"]} == {}

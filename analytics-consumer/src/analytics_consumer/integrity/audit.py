@@ -6,7 +6,7 @@ read is older than that answer: nothing may be found that it had not numbered by
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +15,10 @@ from analytics_consumer.integrity.deliveries import SourceState
 from analytics_consumer.integrity.local import arrived, local_state
 from analytics_consumer.integrity.promises import Promise, Promises
 from analytics_consumer.integrity.sequences import missing_of, size_of
+from analytics_consumer.integrity.witness import listen, log_check
 from shared_schemas.delivery import Arrived, Run
 from shared_schemas.storage import Database
+from shared_schemas.transport import LogReader
 
 _POLL_SECONDS: Final = 0.1
 
@@ -82,8 +84,14 @@ class Report:
         }
 
 
-def audit(database: Database, promises: Promises, timing: Timing) -> Report:
-    """Compare. Raises Unavailable when one side does not answer."""
+def audit(
+    database: Database, promises: Promises, timing: Timing, log: LogReader | None = None
+) -> Report:
+    """Compare, with the log of events as well if it is given.
+
+    Raises Unavailable when one side does not answer, and LogGap when the log lost its beginning
+    meanwhile.
+    """
     promised = {one.producer: one for one in promises()}
     _wait(database, promised, timing)
     local = local_state(database)
@@ -100,8 +108,16 @@ def audit(database: Database, promises: Promises, timing: Timing) -> Report:
             _none_invented(local.sources, at_the_end),
             _imported(producers),
             *local.checks,
+            *(_witnessed(local.sources, promised, log) if log else ()),
         ],
     )
+
+
+def _witnessed(
+    sources: Sequence[SourceState], promised: Mapping[str, Promise], log: LogReader
+) -> Iterator[Check]:
+    accepted = {name: one.accepted for name, one in promised.items()}
+    yield log_check(sources, accepted, listen(log))
 
 
 def _wait(database: Database, promised: Mapping[str, Promise], timing: Timing) -> None:
