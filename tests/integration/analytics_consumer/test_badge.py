@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Delete, Update, delete, update
+from sqlalchemy import Delete, Update, delete, tuple_, update
 
-from analytics_consumer.models import deltas, requests, sources
-from analytics_consumer.rollups.widths import DAY
+from analytics_consumer.models import deltas, requests, segments, sources
+from analytics_consumer.rollups.views import ALL_KEYS, BY_ENDPOINT, BY_KEY, SESSIONS, TOTAL
+from analytics_consumer.rollups.widths import DAY, EIGHT_DAYS
 from tests.integration.analytics_consumer.tampering import change_cell, change_delta
 from tests.integration.analytics_consumer.traffic import count_all, traffic
 from tests.integration.analytics_consumer.world import World
@@ -20,6 +21,10 @@ def verdicts(answer: Any) -> dict[str, str]:  # noqa: ANN401 - JSON
 
 def figures(answer: Any) -> dict[str, dict[str, int]]:  # noqa: ANN401 - JSON
     return {check["check"]: check["figures"] for check in answer["checks"]}
+
+
+def findings(answer: Any) -> dict[str, list[str]]:  # noqa: ANN401 - JSON
+    return {check["check"]: check["findings"] for check in answer["checks"]}
 
 
 @pytest.fixture
@@ -79,6 +84,46 @@ def test_a_number_changed_by_hand_in_a_day_is_found(
     change_cell(world, kind, "count", width=DAY)
     world.seconds = 100
     assert verdicts(world.integrity())[check] == "broken"
+
+
+@pytest.mark.parametrize(
+    ("shape", "check", "named"),
+    [
+        ((ALL_KEYS, TOTAL), "sum of days = range", "days: {mine}, not {more}"),
+        ((SESSIONS, TOTAL), "sum of days = range", "days: {mine}, not {more}"),
+        ((ALL_KEYS, BY_ENDPOINT), "every breakdown = total", "endpoints: {more}, not {mine}"),
+        ((ALL_KEYS, BY_KEY), "every breakdown = total", "keys: {more}, not {mine}"),
+    ],
+)
+def test_a_sum_changed_by_hand_in_one_wide_segment_is_found_and_named(
+    world: World, mine: int, shape: tuple[int, int], check: str, named: str
+) -> None:
+    world.now = NOON + timedelta(days=20)
+    world.keep_up()
+    assert set(verdicts(world.integrity()).values()) == {"holds"}
+    change_cell(
+        world,
+        "counts",
+        "count",
+        segments.c.user_id == 1,
+        segments.c.bucket >= int((NOON - timedelta(days=3)).timestamp()),  # whole in the range
+        tuple_(segments.c.part, segments.c.view) == shape,
+        width=EIGHT_DAYS,
+    )
+    world.seconds = 100
+    answer = world.integrity()
+    assert verdicts(answer)[check] == "broken"
+    assert findings(answer)[check] == [named.format(mine=mine, more=mine + 1)]
+
+
+def test_one_request_that_is_gone_is_found_and_named(world: World) -> None:
+    world.ingest([event(1), event(2), event(3, occurred_at=NOON + timedelta(minutes=15))])
+    with world.database.write() as session:
+        session.execute(delete(requests).where(requests.c.sequence == 2))
+    answer = world.integrity()
+    named = "2026-03-10T12:00:00+00:00: 1 in request log, 2 in rollups"
+    assert findings(answer)["request log = rollups"] == [named]
+    assert findings(answer)["request log = sketches"] == ["sketches: 3, not 2"]
 
 
 def test_the_finding_names_the_quarter_of_an_hour(world: World) -> None:
