@@ -4,8 +4,9 @@ Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields (
 counts of all fields are weighted and added up before they saturate, so a word scores at most its
 idf, and the sum over all words, divided by the sum of their idfs, is a relevance in (0, 1).
 
-It is multiplied by the share of the query's idf that was found at all: whoever writes several
-words means all of them, so a video with every word once comes before one with some words often.
+It is multiplied by the share of the query's idf that was found at all: whoever writes a few words
+means all of them, so a video with every word once comes before one with some words often. Of a
+question of many words no text holds them all: the longer a query, the less that share counts.
 """
 
 import math
@@ -30,6 +31,8 @@ LENGTH_NORMALISATION: Final[Mapping[str, float]] = {
     "description": 0.75,
     "transcript": 0.75,
 }
+FEW: Final = 3
+"""Words of a query up to which all of them are meant."""
 PREFIX_WEIGHT: Final = 0.5
 """What a word that only begins with the one typed counts beside a whole one."""
 REPAIRED_WEIGHT: Final = 0.9
@@ -57,6 +60,7 @@ class Scorer:
         self.units = [each.unit for each in units]
         self._needles = [(list(_needles(each.unit)), each.idf) for each in units]
         self._ideal = math.fsum(each.idf for each in units)
+        self._insistence = min(1.0, FEW / max(len(units), 1))
         self._fields = [
             (name, weight, LENGTH_NORMALISATION[name], max(mean_lengths.get(name, 0.0), 1.0))
             for name, weight in FIELD_WEIGHTS.items()
@@ -72,12 +76,17 @@ class Scorer:
             for name, weight, slope, mean in self._fields
             if (text := fields.get(name))
         ]
+        everything = "|".join(text for text, _ in texts)
         found = covered = 0.0
         for needles, idf in self._needles:
-            if share := max(needle.share(texts) for needle in needles):
-                found += idf * share
+            shares = [needle.share(texts) for needle in needles if needle.text in everything]
+            if shares:
+                found += idf * max(shares)
                 covered += idf
-        return min(found * covered / self._ideal**2, 1.0)
+        if not found:
+            return 0.0
+        insistence = math.pow(covered / self._ideal, self._insistence)
+        return min(found / self._ideal * insistence, 1.0)
 
 
 class _Needle(NamedTuple):
