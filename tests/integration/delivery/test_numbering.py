@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import event as sa_event
 from sqlalchemy.exc import IntegrityError
 
-from shared_schemas.delivery import Outbox
+from shared_schemas.delivery import Outbox, batches
 from shared_schemas.delivery.batches import Numbered, number, remove, unfinished
 from shared_schemas.delivery.tables import outbox
 from shared_schemas.storage import Database
-from tests.integration.delivery.world import World, usage, usage_numbers, video_deleted
+from tests.integration.delivery.world import World, transcript, usage, usage_numbers, video_deleted
 
 _WRITERS, _TRANSACTIONS = 4, 25
 
@@ -49,6 +49,21 @@ def test_a_batch_takes_the_oldest_rows(world: World) -> None:
         first, second = number(session, "p", 3), number(session, "p", 3)
     assert usage_numbers(row.event for row in first) == [1, 2, 3]
     assert [row.sequence for row in second] == [4, 5]
+
+
+def test_a_batch_ends_where_it_has_grown_large(world: World) -> None:
+    large = [transcript("x" * (batches.BATCH_BYTES // 3 * 2)) for _ in range(3)]
+    with world.database.write() as session:
+        Outbox(lambda: "p").add(session, usage(), *large, usage())
+        taken = [[row.channel for row in number(session, "p")] for _ in range(4)]
+    assert taken == [["usage", "videos", "videos"], ["videos", "usage"], [], []]
+
+
+def test_a_row_larger_than_a_batch_is_one(world: World) -> None:
+    huge = transcript("x" * (batches.BATCH_BYTES + 1))
+    with world.database.write() as session:
+        Outbox(lambda: "p").add(session, huge, huge)
+        assert [len(number(session, "p")) for _ in range(3)] == [1, 1, 0]
 
 
 def test_a_rolled_back_numbering_uses_up_no_number(world: World) -> None:

@@ -16,7 +16,14 @@ from shared_schemas.delivery.outbox import Outbox
 from shared_schemas.delivery.pump import OnPublished
 from shared_schemas.delivery.tables import outbox, producers
 from shared_schemas.envelope import Event, EventFactory, Trace, decode
-from shared_schemas.events import EventData, SearchCancelRequested, UsageRecorded, VideoDeleted
+from shared_schemas.events import (
+    Cue,
+    EventData,
+    SearchCancelRequested,
+    TranscriptReplaced,
+    UsageRecorded,
+    VideoDeleted,
+)
 from shared_schemas.storage import Database
 from shared_schemas.transport.errors import BrokerUnavailable
 from shared_schemas.transport.interface import Message
@@ -189,6 +196,11 @@ def usage(number: int = 1) -> Event:
 
 def video_deleted(number: int = 1) -> Event:
     return event(VideoDeleted(user_id=1, video_id=number, library_version=number))
+
+
+def transcript(text: str) -> Event:
+    cue = Cue(start_ms=0, end_ms=1, text=text)
+    return event(TranscriptReplaced(user_id=1, video_id=1, library_version=1, cues=(cue,)))
 
 
 def cancel_requested() -> Event:

@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from shared_schemas.envelope import Event, Malformed
+from shared_schemas.events import TranscriptReplaced, VideoCreated
 from shared_schemas.transport import Broker, First
 from tests.integration.search_worker.conftest import Publish
 from tests.integration.search_worker.process import Plugin, Program
-from tests.unit.search_worker.builders import deleted, request, updated, video
+from tests.unit.search_worker.builders import deleted, request, said, updated, video
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.broker
@@ -21,6 +22,13 @@ INTERLEAVINGS = 200
 
 def new_id() -> str:
     return str(uuid.uuid4())
+
+
+def written(version: int, word: str, user_id: int) -> VideoCreated | TranscriptReplaced:
+    """Return a video with this word, or a transcript of the video before."""
+    if version % 2:
+        return video(version, f"talk {word}", user_id=user_id, library_version=version)
+    return said(version - 1, version, f"here is {word}", user_id=user_id)
 
 
 def told(broker: Broker, job_id: str) -> list[str]:
@@ -102,16 +110,14 @@ def test_a_search_sees_what_its_caller_wrote_before(
     asked: dict[str, int] = {}
     for version in range(1, INTERLEAVINGS + 1):
         job_id, word = new_id(), f"word{version}"
-        pair = [
-            video(version, f"talk {word}", user_id=user_id, library_version=version),
-            request(f"{word} ", job_id=job_id, user_id=user_id, library_version=version),
-        ]
-        asked[job_id] = version
-        publish(*draw.sample(pair, 2))
-    for job_id, version in asked.items():
+        write = written(version, word, user_id)
+        search = request(f"{word} ", job_id=job_id, user_id=user_id, library_version=version)
+        asked[job_id] = write.video_id
+        publish(*draw.sample([write, search], 2))
+    for job_id, video_id in asked.items():
         wait_until(lambda job_id=job_id: ended(searching, job_id, user_id), 90)  # type: ignore[misc] # bound at once
         job = searching.job(job_id, user_id)
-        assert [hit["video_id"] for hit in job["results"]] == [version], job
+        assert [hit["video_id"] for hit in job["results"]] == [video_id], job
 
 
 def test_videos_are_embedded_in_the_background(

@@ -15,6 +15,8 @@ from shared_schemas.envelope import CONTENT_TYPE, Event, Malformed, decode, stam
 from shared_schemas.storage import insert
 
 BATCH_ROWS = 1_000
+BATCH_BYTES = 16_000_000
+"""A batch ends once it has grown to this size: all of it is in memory until it is confirmed."""
 _COLUMNS = (outbox.c.id, outbox.c.channel, outbox.c.type, outbox.c.payload, outbox.c.sequence)
 
 
@@ -83,13 +85,7 @@ def remove(session: Session, rows: Sequence[Numbered]) -> bool:
 
 
 def _next_numbers(producer: str, limit: int) -> Subquery:
-    waiting = (
-        select(outbox.c.id, outbox.c.channel)
-        .where(outbox.c.producer_id == producer, outbox.c.sequence.is_(None))
-        .order_by(outbox.c.id)
-        .limit(limit)
-        .subquery()
-    )
+    waiting = _waiting(producer, limit)
     known = producer_sequences
     place = func.row_number().over(partition_by=waiting.c.channel, order_by=waiting.c.id)
     counter = and_(known.c.producer_id == producer, known.c.channel == waiting.c.channel)
@@ -98,6 +94,22 @@ def _next_numbers(producer: str, limit: int) -> Subquery:
         .select_from(waiting.outerjoin(known, counter))
         .subquery()
     )
+
+
+def _waiting(producer: str, limit: int) -> Subquery:
+    """Choose the rows that come next: at least one, and no more after `BATCH_BYTES` of them."""
+    oldest = (
+        select(outbox.c.id, outbox.c.channel, func.length(outbox.c.payload).label("bytes"))
+        .where(outbox.c.producer_id == producer, outbox.c.sequence.is_(None))
+        .order_by(outbox.c.id)
+        .limit(limit)
+        .subquery()
+    )
+    upto = func.sum(oldest.c.bytes).over(order_by=oldest.c.id)
+    sized = select(
+        oldest.c.id, oldest.c.channel, (upto - oldest.c.bytes).label("before")
+    ).subquery()
+    return select(sized.c.id, sized.c.channel).where(sized.c.before < BATCH_BYTES).subquery()
 
 
 def _raise_next(session: Session, producer: str, last: Mapping[str, int]) -> None:
