@@ -3,8 +3,8 @@
     python -m tests.benchmarks.bench_search [--data FOLDER] [--algorithm NAME]...
 
 The folder (or the environment variable SEARCH_DATA) holds `pyvideo.jsonl.gz` and
-`known_item.jsonl`, and `ir/tutorialvqa` for moments. CPU milliseconds are of this thread alone:
-read them as ratios.
+`known_item.jsonl`, `ir/tutorialvqa` for moments, and in `ir/` collections with judgements. CPU
+milliseconds are of this thread alone: read them as ratios.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from search_worker.index.library import StoredLibrary
 from search_worker.index.vocabulary import Vocabularies
 from shared_schemas.events import VideoCreated
 from shared_schemas.storage import Database, migrate
-from tests.benchmarks.search import moments
+from tests.benchmarks.search import judged, moments
 
 OWNER = 1
 TOP = 10
@@ -40,11 +40,13 @@ Json = Mapping[str, Any]
 
 
 def main() -> None:
-    """Print what each algorithm finds of known videos, and of known moments in videos."""
+    """Print what each algorithm finds: known videos, known moments, and answers to questions."""
     arguments = _parser().parse_args()
     chosen = [each for each in installed() if each.name in (arguments.algorithm or [each.name])]
-    _find_known_items(arguments.data, chosen)
-    moments.measure(arguments.data, chosen, _say)
+    by_words = [each for each in chosen if each.name not in judged.BY_MEANING]
+    _find_known_items(arguments.data, by_words)
+    moments.measure(arguments.data, by_words, _say)
+    judged.measure(arguments.data, chosen, _say)
 
 
 def _find_known_items(data: Path, algorithms: Sequence[Algorithm]) -> None:

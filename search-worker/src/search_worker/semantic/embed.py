@@ -46,12 +46,13 @@ class EmbedVideos:
             seen = vectors.changes(session)
         if seen == self._seen:
             return 0
-        done = self._pass()
+        done = self.embed_all()
         if not self._stopping.is_set():
             self._seen = seen
         return done
 
-    def _pass(self) -> int:
+    def embed_all(self) -> int:
+        """Give every video that lacks a vector one, changed libraries or not; return how many."""
         after = done = 0
         while not self._stopping.is_set():
             with self._database.read() as session:
