@@ -14,7 +14,7 @@ def empty(database: Database) -> None:
     with database.write() as session:
         for table in metadata.tables.values():
             session.execute(delete(table))
-        generation.begin(session, is_live=True)
+        generation.begin(session, is_live=True, now=0)
 
 
 def forget_rollups(database: Database) -> None:

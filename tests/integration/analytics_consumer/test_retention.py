@@ -171,9 +171,12 @@ def test_a_rebuild_takes_over_what_the_log_no_longer_has(full: World, source: So
 
 def test_nothing_is_removed_while_rollups_are_rebuilt(full: World) -> None:
     with full.database.write() as session:
-        generation.begin(session, is_live=False)
+        generation.begin(session, is_live=False, now=full.now.timestamp())
     assert not pruner_of(full).step()
     assert full.count(requests) == COUNT
+    full.now += timedelta(seconds=generation.ABANDONED_SECONDS + 1)  # whoever built it is dead
+    pruner_of(full).run()
+    assert full.count(requests) == LEFT
 
 
 def test_without_a_policy_all_is_kept(full: World) -> None:

@@ -14,6 +14,7 @@ from analytics_consumer.retention.policy import Policy
 from analytics_consumer.retention.requests import prune_requests
 from analytics_consumer.retention.segments import are_days_made, prune_days, prune_quarters
 from analytics_consumer.rollups import generation as generations
+from analytics_consumer.rollups.abandoned import give_up_abandoned
 from analytics_consumer.rollups.upkeep import BREATH_SECONDS, Clock, Turn
 from shared_schemas.storage import Database
 
@@ -47,6 +48,7 @@ class Pruner:
             return False
         with self.turn, self.database.write() as session:
             generations.lock(session)
+            give_up_abandoned(session, self.clock())
             if generations.building(session) is not None:
                 return False
             kept = self._advance(session, wanted)

@@ -56,7 +56,7 @@ def touch(session: Session, generation_id: int, now: float) -> None:
     )
 
 
-def begin(session: Session, *, is_live: bool, now: float = 0.0) -> Generation:
+def begin(session: Session, *, is_live: bool, now: float) -> Generation:
     """Return a new generation without a segment, made in the caller's transaction."""
     known = (generations.c.id, segments.c.generation)  # segments of one given up may be left
     highest = max(session.scalar(select(func.max(column))) or 0 for column in known)

@@ -10,8 +10,9 @@ import structlog
 
 from analytics_consumer.rollups import generation as generations
 from analytics_consumer.rollups import staleness
+from analytics_consumer.rollups.abandoned import give_up_abandoned
 from analytics_consumer.rollups.build import build
-from analytics_consumer.rollups.fold import drop_kept, fold
+from analytics_consumer.rollups.fold import fold
 from analytics_consumer.rollups.widths import HOUR
 from shared_schemas.errors import Unavailable
 from shared_schemas.storage import Database
@@ -127,20 +128,12 @@ class Upkeep:
         return more
 
     def _end_abandoned(self) -> bool:
-        """Give up what somebody began to build and did not live to finish.
-
-        It would keep deltas from being removed, and requests from being pruned, for ever.
-        """
         with self._database.read() as session:
             if generations.abandoned(session, self._clock()) is None:
                 return False
         with self._turn, self._database.write() as session:
             generations.lock(session)
-            found = generations.abandoned(session, self._clock())
-            if found is not None:
-                generations.forget(session, found.id)
-                drop_kept(session)
-                _log.warning("a rebuild was without a sign of life and is given up")
+            give_up_abandoned(session, self._clock())
         return False
 
     def _clean(self) -> bool:
