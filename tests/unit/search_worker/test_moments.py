@@ -49,6 +49,15 @@ def test_a_word_is_found_as_repaired_and_as_begun(walk: Database) -> None:
     assert begun == repaired == Moment(6_000, 8_000, TALK[3], ((12, 22),))
 
 
+def test_a_word_that_is_said_is_not_repaired(database: Database) -> None:
+    index(database, [video(1), video(2, "Tower", library_version=2)])
+    index(database, [said(1, 3, "the fist of a giant", "and", "so", "on", "the fish of a river")])
+    [hit] = [
+        each for each in search(database, "fish tower ", algorithm="fuzzy").hits if each.moments
+    ]
+    assert [each.text for each in hit.moments] == ["the fish of a river"]
+
+
 def test_a_hit_without_words_in_its_fields_shows_what_was_said(walk: Database) -> None:
     [hit] = search(walk, "lighthouse ").hits
     assert (hit.matched_text, hit.matches) == (TALK[3], ())

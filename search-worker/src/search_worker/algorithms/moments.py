@@ -1,15 +1,16 @@
 """The moments of found videos at which somebody speaks of what was asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from search_worker.algorithms.interface import Library, Moment, Transcript
-from search_worker.ranking.bm25 import Weighted
+from search_worker.ranking.bm25 import Weighted, inverse_document_frequency
 from search_worker.ranking.highlights import unit_ranges
 from search_worker.ranking.moments import best_spans
 
 MOST_VIDEOS: Final = 100
-"""How many of the best results are looked at: a transcript takes a millisecond."""
+"""How many of the best results are looked at: the transcript of an hour takes some milliseconds."""
 
 
 def moments_of(
@@ -19,9 +20,23 @@ def moments_of(
     if not library.statistics().mean_lengths.get("transcript"):
         return {}
     transcripts = library.transcripts(video_ids[:MOST_VIDEOS])
+    typed = _as_typed(units, library) if transcripts else ()
     return {
-        video_id: tuple(_moments(transcript, units)) for video_id, transcript in transcripts.items()
+        video_id: tuple(_moments(transcript, typed)) for video_id, transcript in transcripts.items()
     }
+
+
+def _as_typed(units: Sequence[Weighted], library: Library) -> Sequence[Weighted]:
+    """Return the units with what a word tells by itself, not together with what it may be."""
+    doubted = {each.unit: next(each.unit.forms()) for each in units if each.unit.others}
+    if not doubted:
+        return units
+    videos, frequencies = library.statistics().videos, library.frequencies([*doubted.values()])
+    alone = {
+        unit: inverse_document_frequency(videos, frequencies[typed])
+        for unit, typed in doubted.items()
+    }
+    return [replace(each, idf=alone.get(each.unit, each.idf)) for each in units]
 
 
 def _moments(transcript: Transcript, units: Sequence[Weighted]) -> Iterator[Moment]:
