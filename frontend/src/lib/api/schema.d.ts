@@ -1210,6 +1210,11 @@ export interface components {
              */
             recorded_to?: string | null;
             /**
+             * Speakers
+             * @description for each, a speaker with these words in the name
+             */
+            speakers?: string[];
+            /**
              * Tags
              * @description has all of these
              */
@@ -2158,6 +2163,7 @@ export interface components {
              *       "min_duration": null,
              *       "recorded_from": null,
              *       "recorded_to": null,
+             *       "speakers": [],
              *       "tags": []
              *     }
              */

@@ -49,6 +49,7 @@ def _portable(given: dict[str, Any]) -> dict[str, Any]:
 
 
 Tag = Annotated[str, Field(min_length=1, max_length=100)]
+Name = Annotated[str, Field(min_length=1, max_length=100)]
 Language = Annotated[str, Field(min_length=1, max_length=35)]
 Seconds = Annotated[int, Field(ge=0, le=_LONGEST_SECONDS, description="whole seconds")]
 Day = Annotated[date | None, BeforeValidator(_as_date, json_schema_input_type=date | None)]
@@ -61,6 +62,10 @@ class Filters(Members, extra="forbid"):
     tags: Annotated[list[Tag], Field(max_length=20, description="has all of these")] = Field(
         default_factory=list
     )
+    speakers: Annotated[
+        list[Name],
+        Field(max_length=20, description="for each, a speaker with these words in the name"),
+    ] = Field(default_factory=list)
     language: Language | list[Language] | None = Field(None, description="is one of these")
     min_duration: Seconds | None = None
     max_duration: Seconds | None = None

@@ -15,6 +15,7 @@ from search_worker.index.models import MAX_ID, VideoRow
 from shared_schemas.envelope import describe
 
 Tag = Annotated[str, Field(min_length=1, max_length=100)]
+Name = Annotated[str, Field(min_length=1, max_length=100)]
 Language = Annotated[str, Field(min_length=1, max_length=35)]
 DurationSeconds = Annotated[int, Field(ge=0, le=MAX_ID)]
 
@@ -29,6 +30,9 @@ class Filters(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     tags: tuple[Tag, ...] = Field((), max_length=20, description="the video has all of these")
+    speakers: tuple[Name, ...] = Field(
+        (), max_length=20, description="for each, a speaker whose name holds these words together"
+    )
     language: Language | tuple[Language, ...] | None = Field(None, description="one of these")
     min_duration: DurationSeconds | None = None
     max_duration: DurationSeconds | None = None

@@ -4,7 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, literal_column, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    and_,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from search_worker.algorithms.interface import Statistics, TokenizedVideo, Transcript, Video
@@ -22,6 +32,7 @@ from search_worker.index.terms import FIELDS, is_postgresql, term_index, terms
 from search_worker.index.vocabulary import Vocabularies
 from search_worker.ranking.repair import Vocabulary
 from search_worker.ranking.syntax import Unit
+from search_worker.ranking.tokens import tokens_of
 
 # A bar between the fields keeps phrases from reaching from one into the next.
 _LISTS = terms.c.speakers + "|" + terms.c.tags
@@ -49,7 +60,7 @@ class StoredLibrary:
         self._owner = owner
         self._terms = term_index(session)
         self._range = (first_id(owner), last_id(owner))
-        self._filters = conditions(filters)
+        self._filters = [*conditions(filters), *self._speaking(filters.speakers)]
         if video_ids:
             self._filters.append(one_of(video_ids, postgresql=is_postgresql(session)))
         self._vocabularies = vocabularies or Vocabularies()
@@ -137,6 +148,18 @@ class StoredLibrary:
         mine = select(terms.c.transcript).where(terms.c.rowid == row_id)
         said: str = self._session.execute(mine).scalar_one()
         return said
+
+    def _speaking(self, names: Sequence[str]) -> list[ColumnElement[bool]]:
+        """Return the condition that somebody of each of these names speaks in a video."""
+        if not names:
+            return []
+        units = [Unit(tuple(tokens_of(name)), quoted=True) for name in names]
+        if not all(unit.tokens for unit in units):
+            return [false()]  # a name of no letter and no digit
+        held = self._all(units, "speakers")
+        together = [terms.c.speakers.contains(unit.exact_needle) for unit in units]
+        found = select(terms.c.rowid).where(*held, *together, terms.c.rowid.between(*self._range))
+        return [VideoRow.id.in_(found)]
 
     def _all(self, units: Sequence[Unit], field: str | None) -> list[ColumnElement[bool]]:
         place = terms.c[field] if field else _ANYWHERE
