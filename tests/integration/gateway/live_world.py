@@ -1,6 +1,7 @@
 """A gateway's processes, people who listen to its live channel, and what happens to their jobs."""
 
 import json
+import socket
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -96,6 +97,10 @@ class Listener:
         """Return the next message; fail if none comes."""
         message: Json = json.loads(self.connection.recv(timeout=SECONDS))
         return message
+
+    def break_off(self) -> None:
+        """End the connection as a lost network does, without a word."""
+        self.connection.socket.shutdown(socket.SHUT_WR)
 
 
 def _now() -> datetime:

@@ -93,7 +93,7 @@ def _hear(anna: Person, position: int, wanted: int) -> list[Json]:
     with anna.listening(after=position) as listener:
         assert listener.welcome["resumed"]
         heard = [listener.next() for _ in range(wanted)]
-        listener.connection.socket.close()  # without a word
+        listener.break_off()
     return heard
 
 
