@@ -1,6 +1,6 @@
 """The live channel of one process: one thread, one event loop, one look at the database for all.
 
-However many clients there are, a quiet platform costs one small query every `LOOK_SECONDS`, and
+However many clients there are, a quiet platform costs one small query every `QUIET_SECONDS`, and
 none where nobody is there. Requests are answered by other threads, which clients do not occupy.
 
 How no message is missed or repeated: `Tail` passes every transition once, in order. A client gets
@@ -26,7 +26,11 @@ from gateway.live.schemas import Heartbeat, UsageChanged, Welcome
 from gateway.parts import Clock, Upstream
 from shared_schemas.storage import Database
 
-LOOK_SECONDS: Final = 0.05
+LOOK_SECONDS: Final = 0.04
+"""Between looks while things happen: they seldom come alone."""
+QUIET_SECONDS: Final = 0.1
+_LIVELY_SECONDS: Final = 3.0
+"""How long after a transition others are expected."""
 HEARTBEAT_SECONDS: Final = 10.0
 USAGE_SECONDS: Final = 1.0
 _CHECK_SECONDS: Final = 0.5
@@ -150,7 +154,7 @@ class LiveChannel:
     async def _follow(self) -> None:
         while True:
             await self._audience.somebody()
-            tail = self._reader.tail()
+            tail, lively_until = self._reader.tail(), self._loop.time() + _LIVELY_SECONDS
             while self._audience.size:
                 seen = await self._reader.advance(tail)
                 self._looked_at = self._loop.time()
@@ -158,8 +162,11 @@ class LiveChannel:
                     self._passed = tail.position
                     self._following.set()
                 await self._tell([each.position for each in seen if each.user_id in self._audience])
-                if not seen:
-                    await asyncio.sleep(LOOK_SECONDS)
+                if seen:
+                    lively_until = self._loop.time() + _LIVELY_SECONDS
+                    continue
+                lively = self._loop.time() < lively_until
+                await asyncio.sleep(LOOK_SECONDS if lively else QUIET_SECONDS)
             self._following.clear()  # whoever comes next begins with what is there then
 
     async def _tell(self, positions: list[int]) -> None:

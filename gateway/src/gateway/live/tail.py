@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
 from gateway.live.messages import newest_position
@@ -25,6 +25,15 @@ _WRITERS: Final = text(
     " WHERE locktype = 'relation' AND relation = 'job_transitions'::regclass"
     " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
     " AND mode = 'RowExclusiveLock'"
+)
+
+
+# Made once: it is asked often, and making it costs as much as asking.
+_NEXT: Final = (
+    select(JobTransition.id, JobTransition.user_id)
+    .where(JobTransition.id > bindparam("position"))
+    .order_by(JobTransition.id)
+    .limit(bindparam("page"))
 )
 
 
@@ -87,12 +96,7 @@ class Tail:
             self.position = self._complete_to
 
     def _after(self, session: Session, position: int) -> Sequence[Seen]:
-        rows = session.execute(
-            select(JobTransition.id, JobTransition.user_id)
-            .where(JobTransition.id > position)
-            .order_by(JobTransition.id)
-            .limit(self._page)
-        )
+        rows = session.execute(_NEXT, {"position": position, "page": self._page})
         return [Seen(*row) for row in rows]
 
     def _ready(self, rows: Sequence[Seen], position: int) -> Sequence[Seen]:
