@@ -4,6 +4,7 @@ Where a program is missing the tests fail with the command that installs it: a s
 would look like a passed one.
 """
 
+import logging
 import os
 import shutil
 import signal
@@ -13,6 +14,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from platform_runner.broker import RabbitNode
 from platform_runner.docker_broker import docker_answers
@@ -23,6 +25,26 @@ _RABBITMQ_IMAGE = "rabbitmq:4"
 _NEVER_SKIPPED_IN_CI = ("broker", "postgresql", "platform")
 _NEVER_SKIPPED_FOLDERS = frozenset({"integration", "e2e", "chaos"})
 _BROKER_LOG_LINES = 80
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take back what a program that a test runs in this process does to logging.
+
+    Loggers that structlog has cached could not be given back, so none are.
+    """
+    root = logging.getLogger()
+    handlers, level, configure = root.handlers[:], root.level, structlog.configure
+    monkeypatch.setattr(
+        structlog,
+        "configure",
+        lambda **given: configure(**{**given, "cache_logger_on_first_use": False}),
+    )
+    yield
+    if structlog.is_configured():
+        structlog.reset_defaults()
+        root.handlers[:] = handlers
+        root.setLevel(level)
 
 
 @pytest.fixture(scope="session")
