@@ -25,17 +25,20 @@ function SkipLink() {
   );
 }
 
+/** On a phone all links have to fit beside the buttons. */
+const TIGHT = 'max-sm:px-2';
+
 function MainNav() {
   const dashboard = DASHBOARD_PAGES[0];
   return (
-    <nav aria-label="Main" className="flex min-w-0 gap-1 overflow-x-auto">
+    <nav aria-label="Main" className="flex min-w-0 overflow-x-auto sm:gap-1">
       {LIBRARY_PAGES.map(({ href, label }) => (
-        <NavLink key={href} href={href}>
+        <NavLink key={href} href={href} className={TIGHT}>
           {label}
         </NavLink>
       ))}
       {dashboard === undefined ? null : (
-        <NavLink href={dashboard.href} whole>
+        <NavLink href={dashboard.href} whole className={TIGHT}>
           Dashboard
         </NavLink>
       )}

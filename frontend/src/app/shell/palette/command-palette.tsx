@@ -27,7 +27,7 @@ function useHotkey(onPress: () => void) {
   }, [onPress]);
 }
 
-/** The button that opens the palette, and the palette. */
+/** The button that opens the palette, where there is likely a keyboard, and the palette. */
 export function CommandPalette() {
   const [open, setOpen] = useState(false);
   const [toggle] = useState(() => () => {
@@ -40,7 +40,7 @@ export function CommandPalette() {
         type="button"
         aria-label="Command palette"
         aria-keyshortcuts="Control+K Meta+K"
-        className={buttonClass('quiet', 'icon')}
+        className={`${buttonClass('quiet', 'icon')} max-sm:hidden`}
         onClick={toggle}
       >
         <Command aria-hidden className="size-4.5" />
