@@ -42,6 +42,13 @@ def test_what_is_found(talks: Database, query: str, expected: list[int]) -> None
     assert found_ids(search(talks, query, algorithm="auto")) == expected
 
 
+def test_a_video_found_in_two_ways_is_counted_once(database: Database) -> None:
+    told = "On rocket science"
+    index(database, [video(each, description=told) for each in range(1, POOL + 1)])
+    index(database, [video(POOL + 1, "Rockets and sciences", description=told)])
+    assert search(database, "rocket science ", algorithm="auto").total == POOL + 1
+
+
 @pytest.mark.parametrize("algorithm", ["auto", "fuzzy"])
 def test_says_what_it_repaired(talks: Database, algorithm: str) -> None:
     found = search(talks, "grpahs vizualization ", algorithm=algorithm)

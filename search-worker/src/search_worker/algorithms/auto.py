@@ -50,8 +50,9 @@ class AutoAlgorithm:
 
 def _with_begun_titles(wanted: Candidates, asked: ParsedQuery, library: Library) -> Candidates:
     """Add the videos that hold words in the title which begin with those asked for."""
-    if len(asked.wanted) == 1:
-        return wanted
+    all_found = wanted.total == len(wanted.found)
+    if len(asked.wanted) == 1 or not all_found:
+        return wanted  # where there are too many, titles were looked through already
     titles = library.holding_all(asked.begun, without=asked.excluded, field="title", limit=POOL)
     more = {each.video_id: each for each in titles if each.video_id not in wanted.found}
     return replace(wanted, found={**wanted.found, **more}, total=wanted.total + len(more))
