@@ -19,6 +19,7 @@ from search_worker.jobs.rerun import Rerun
 from search_worker.jobs.run import RunSearch
 from search_worker.jobs.running import Running
 from search_worker.ranking.tokens import tokens_of
+from search_worker.semantic import embedder
 from search_worker.semantic.embed import EmbedVideos
 from search_worker.settings import Settings
 from shared_schemas.delivery import Inbox, ProcessLease, Relay
@@ -137,11 +138,10 @@ class SearchWorker:
         return RunSearch(self._parts, self._versions, attempts)
 
     def _make_embed(self) -> EmbedVideos:
-        # Imported here: it is not there without the extra, and takes a tenth of a second.
-        from search_worker.semantic.model import embedder, to_bytes  # noqa: PLC0415
+        from search_worker.semantic.packed import pack  # noqa: PLC0415 - there with the extra only
 
         return EmbedVideos(
-            self._database, lambda texts: [to_bytes(vector) for vector in embedder()(texts)]
+            self._database, lambda texts: [pack(vector) for vector in embedder()(texts)]
         )
 
     def _make_http(self) -> HttpServer:

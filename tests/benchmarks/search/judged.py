@@ -18,12 +18,16 @@ import orjson
 
 from search_worker.algorithms.interface import Algorithm, Query
 from search_worker.app import PACKAGE
-from search_worker.index.apply import apply
+from search_worker.index.consumer import IndexVideos
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary
+from search_worker.index.versions import LibraryVersions
 from search_worker.index.vocabulary import Vocabularies
+from search_worker.semantic import embedder
 from search_worker.semantic.embed import EmbedVideos
-from search_worker.semantic.model import embedder, to_bytes
+from search_worker.semantic.packed import pack
+from shared_schemas.delivery import Inbox
+from shared_schemas.envelope import EventFactory, Trace
 from shared_schemas.events import VideoCreated
 from shared_schemas.storage import Database, migrate
 
@@ -71,17 +75,23 @@ def _lines(content: bytes) -> list[Json]:
 def _index(database: Database, documents: Sequence[Json]) -> None:
     migrate(database, PACKAGE)
     created = [_created(number, each) for number, each in enumerate(documents, start=1)]
+    handler = IndexVideos(database, LibraryVersions(database), Inbox())
+    events = EventFactory("/benchmark")
     for start in range(0, len(created), BATCH):
-        with database.write() as session:
-            apply(session, created[start : start + BATCH])
+        handler(
+            [
+                events(each, subject="benchmark", trace=Trace("benchmark"))
+                for each in created[start : start + BATCH]
+            ]
+        )
 
 
 def _embed(database: Database) -> str:
     def embed(texts: Sequence[str]) -> list[bytes]:
-        return [to_bytes(vector) for vector in embedder()(texts)]
+        return [pack(vector) for vector in embedder()(texts)]
 
     began = time.process_time()
-    done = EmbedVideos(database, embed).embed_all()
+    done = EmbedVideos(database, embed).run_once()
     seconds = time.process_time() - began
     return f"embedded {done} documents, {done / seconds:.0f} a CPU second"
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
+from search_worker.algorithms.hybrid import HybridAlgorithm
 from search_worker.algorithms.registry import UnknownAlgorithm, installed
 from search_worker.index.models import VectorRow
 from search_worker.ranking.fusion import fused
-from search_worker.semantic import missing_extra, vectors
-from search_worker.semantic.embed import EmbedVideos
-from search_worker.semantic.model import DIMENSIONS, embedder, from_bytes, to_bytes
+from search_worker.semantic import embedder, missing_extra, vectors
+from search_worker.semantic.embed import BATCH, EmbedVideos
+from search_worker.semantic.packed import DIMENSIONS, pack, unpack
 from search_worker.settings import Settings
 from shared_schemas.storage import Database
 from tests.unit.search_worker.builders import deleted, found_ids, index, search, updated, video
@@ -26,7 +28,7 @@ TALKS = [
 
 
 def embed(texts: Sequence[str]) -> list[bytes]:
-    return [to_bytes(vector) for vector in embedder()(texts)]
+    return [pack(vector) for vector in embedder()(texts)]
 
 
 class Counting:
@@ -74,12 +76,59 @@ def test_a_video_without_a_vector_is_found_by_its_words(embedded: Database, algo
     index(embedded, [video(5, "Schnauzer", library_version=4)])
     found = search(embedded, "schnauzer", algorithm=algorithm)
     assert 5 in found_ids(found)
-    assert found.notes == ("searched 1 videos by their words only: they have no vector yet",)
+    assert found.notes == ("searched 1 video by words only, which have no vector yet",)
 
 
 def test_filters_hold_for_meaning_as_well(embedded: Database) -> None:
     found = search(embedded, "teach a puppy", algorithm="semantic", video_ids=[2, 3])
     assert 1 not in found_ids(found)
+
+
+@pytest.mark.parametrize("algorithm", ["semantic", "hybrid"])
+def test_excluded_words_hold_for_meaning_as_well(embedded: Database, algorithm: str) -> None:
+    found = search(embedded, "teach a puppy -patience", algorithm=algorithm)
+    assert 1 not in found_ids(found)
+    assert 2 in found_ids(search(embedded, "baking a loaf -patience", algorithm=algorithm))
+
+
+def test_the_total_is_told_where_it_is_known(embedded: Database) -> None:
+    all_found = search(embedded, "teach a puppy to obey", algorithm="semantic")
+    cut = search(embedded, "teach a puppy to obey", algorithm="semantic", limit=1)
+    assert cut.total == all_found.total == len(all_found.hits)
+    assert search(embedded, "teach a puppy to obey", algorithm="hybrid").total is None
+
+
+def test_a_huge_library_holds_up_no_other(database: Database) -> None:
+    index(database, [video(each, f"Huge {each}") for each in range(1, 5 * BATCH)])
+    counting = Counting()
+
+    def embed_slowly(texts: Sequence[str]) -> list[bytes]:
+        if not counting.texts:
+            index(database, [video(1, "Small", user_id=2, library_version=1)])
+        return counting(texts)
+
+    EmbedVideos(database, embed_slowly).run_once()
+    assert counting.texts.index("Small") <= 2 * BATCH
+    assert len(counting.texts) == 5 * BATCH
+
+
+def test_a_library_that_has_not_changed_is_not_gone_through(
+    talks: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follower = EmbedVideos(talks, Counting())
+    follower.run_once()
+    asked = list[int]()
+
+    def due(session: Session, user_id: int, after: int, limit: int) -> list[vectors.Due]:
+        asked.append(user_id)
+        return due_before(session, user_id, after, limit)
+
+    due_before = vectors.due
+    monkeypatch.setattr(vectors, "due", due)
+    assert follower.run_once() == 0
+    index(talks, [updated(4, "A kitten", version=2, user_id=2)])
+    assert follower.run_once() == 1
+    assert set(asked) == {2}
 
 
 def test_vectors_follow_the_videos(talks: Database) -> None:
@@ -109,7 +158,7 @@ def test_a_text_that_changes_while_it_is_embedded_is_embedded_again(talks: Datab
     follower.run_once()
     assert counting.texts[-1] == "Baking cake"
     with talks.read() as session:
-        assert vectors.due(session, 0, 10) == []
+        assert vectors.due(session, 1, 0, 10) == []
 
 
 def test_a_failed_batch_is_made_again(talks: Database) -> None:
@@ -127,7 +176,7 @@ def test_a_vector_depends_on_its_text_alone() -> None:
     assert together.shape == (4, DIMENSIONS)
     assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-3)
     assert (together == alone).all()
-    stored = from_bytes([to_bytes(each) for each in together])
+    stored = unpack([pack(each) for each in together])
     assert np.allclose(stored, together, atol=1e-3)
 
 
@@ -135,6 +184,19 @@ def test_ranks_are_fused() -> None:
     scores = fused([[1, 2], [1, 3]])
     assert scores[1] == 1
     assert scores[2] == scores[3] == pytest.approx(61 / 62 / 2)
+
+
+def test_an_algorithm_that_cannot_be_loaded_takes_no_other_down(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_self: HybridAlgorithm) -> None:
+        raise RuntimeError("no such model")
+
+    monkeypatch.setattr(HybridAlgorithm, "__init__", broken)
+    algorithms = installed()
+    assert "semantic" in {each.name for each in algorithms}
+    with pytest.raises(UnknownAlgorithm, match="algorithm 'hybrid' cannot be loaded"):
+        algorithms.get("hybrid")
 
 
 def test_without_the_extra_its_name_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

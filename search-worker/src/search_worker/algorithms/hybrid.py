@@ -36,8 +36,8 @@ class HybridAlgorithm:
         by_words = [hit.video_id for hit in words.hits]
         scored = fused([by_words, near.ranking[: deep.limit]])
         ranked = best(scored, query.limit)
-        notes = (*words.notes, near.note) if near.lacking else words.notes
-        return Findings(_hits(ranked, words.hits, query, library), len(scored), notes)
+        hits = _hits(ranked, words.hits, query, library)
+        return Findings(hits, None, (*words.notes, *near.notes))
 
 
 def _hits(

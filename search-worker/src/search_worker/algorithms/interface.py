@@ -17,6 +17,10 @@ from search_worker.ranking.syntax import Unit
 ENTRY_POINTS: Final = "video_search.algorithms"
 
 
+class MissingExtra(ImportError):  # noqa: N818 - reads as what it is
+    """An algorithm's module raises it where what it needs was not installed, saying what."""
+
+
 class NoOptions(BaseModel):
     """The options of an algorithm that has none."""
 
@@ -101,7 +105,7 @@ class Library(Protocol):
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield id, title and description of every video."""
 
-    def vectors(self) -> Iterator[tuple[int, bytes | None]]:
+    def vectors(self, *, without: Sequence[Unit] = ()) -> Iterator[tuple[int, bytes | None]]:
         """Yield the id of every video, and its vector as stored or None if it has none yet."""
 
     def holding_all(
@@ -173,8 +177,8 @@ class Hit:
 class Findings:
     """What a search found: best first, ties by id, no more than its limit.
 
-    `total` is how many there are without a limit, None if that is not known. `notes` say what
-    was searched for instead of what was asked, in a sentence each.
+    `total` is how many there are without a limit, None where only the best were looked for.
+    `notes` say what was searched for instead of what was asked, in a sentence each.
     """
 
     hits: tuple[Hit, ...]

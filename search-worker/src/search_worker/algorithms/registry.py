@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from pydantic import BaseModel, ValidationError
 
-from search_worker.algorithms.interface import ENTRY_POINTS, Algorithm
+from search_worker.algorithms.interface import ENTRY_POINTS, Algorithm, MissingExtra
 from shared_schemas.envelope import describe
 
 _log = structlog.get_logger(__name__)
@@ -61,8 +61,10 @@ def installed() -> Algorithms:
     for entry in entry_points(group=ENTRY_POINTS):
         try:
             found.append(entry.load()())
-        except (ImportError, AttributeError, TypeError) as error:
-            # A broken package of someone else's must not take the others down with it.
+        except MissingExtra as error:
             _log.info("algorithm not available", entry_point=entry.value, reason=str(error))
             unavailable[entry.name] = str(error)
+        except Exception as error:  # noqa: BLE001 - someone else's: takes no other down with it
+            _log.error("algorithm cannot be loaded", entry_point=entry.value, exc_info=error)
+            unavailable[entry.name] = "cannot be loaded"
     return Algorithms(found, unavailable)

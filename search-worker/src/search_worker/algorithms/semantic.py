@@ -6,19 +6,26 @@ from typing import ClassVar, Final
 from pydantic import BaseModel
 
 from search_worker.algorithms.auto import AutoAlgorithm
-from search_worker.algorithms.interface import Findings, Library, NoOptions, Query, best
+from search_worker.algorithms.interface import (
+    Findings,
+    Library,
+    MissingExtra,
+    NoOptions,
+    Query,
+    best,
+)
 from search_worker.algorithms.keyword import weigh
 from search_worker.algorithms.showing import show
 from search_worker.ranking.fusion import fused
 from search_worker.ranking.syntax import parse
-from search_worker.semantic import missing_extra
+from search_worker.semantic import embedder, missing_extra
 
 if missing := missing_extra():
-    raise ImportError(missing)
+    raise MissingExtra(missing)
 
 import numpy as np
 
-from search_worker.semantic.model import embedder, from_bytes
+from search_worker.semantic.packed import unpack
 
 LEAST: Final = 0.2
 """The cosine below which two texts have nothing to do with each other."""
@@ -37,19 +44,17 @@ class SemanticAlgorithm:
     def search(self, query: Query, library: Library) -> Findings:
         """Rank by the cosine to the query; videos without a vector by their words."""
         near = nearest(query, library)
-        scored, notes = near.cosines, tuple[str, ...]()
-        if near.lacking:
-            scored, notes = self._with_words(near, query, library)
+        scored = self._with_words(near, query, library) if near.lacking else near.cosines
         units = weigh(parse(query.text).relaxed, library)
-        return Findings(show(best(scored, query.limit), units, library), len(scored), notes)
+        total = None if near.lacking else len(scored)
+        return Findings(show(best(scored, query.limit), units, library), total, near.notes)
 
     @staticmethod
-    def _with_words(
-        near: "Near", query: Query, library: Library
-    ) -> tuple[dict[int, float], tuple[str, ...]]:
+    def _with_words(near: "Near", query: Query, library: Library) -> dict[int, float]:
         found = AutoAlgorithm().search(query, library).hits
-        words = [hit.video_id for hit in found if hit.video_id in near.lacking]
-        return fused([near.ranking, words]), (near.note,)
+        return fused(
+            [near.ranking, [hit.video_id for hit in found if hit.video_id in near.lacking]]
+        )
 
 
 @dataclass(frozen=True)
@@ -65,23 +70,23 @@ class Near:
         return list(self.cosines)
 
     @property
-    def note(self) -> str:
+    def notes(self) -> tuple[str, ...]:
         """What is told of those without."""
-        return f"searched {len(self.lacking)} videos by their words only: they have no vector yet"
+        if not self.lacking:
+            return ()
+        videos = "1 video" if len(self.lacking) == 1 else f"{len(self.lacking)} videos"
+        return (f"searched {videos} by words only, which have no vector yet",)
 
 
 def nearest(query: Query, library: Library) -> Near:
-    """Return the videos that mean about what the query does."""
-    stored = list(library.vectors())
+    """Return the videos that mean about what the query does, without those it excludes."""
+    stored = list(library.vectors(without=parse(query.text).excluded))
     known = [(video_id, vector) for video_id, vector in stored if vector is not None]
     lacking = frozenset(video_id for video_id, vector in stored if vector is None)
     if not known:
         return Near({}, lacking)
     ids = np.array([video_id for video_id, _ in known])
-    cosines = from_bytes([vector for _, vector in known]) @ embedder()([query.text])[0]
+    cosines = unpack([vector for _, vector in known]) @ embedder()([query.text])[0]
     order = np.lexsort((ids, -cosines))
     near = order[cosines[order] >= LEAST]
-    return Near(
-        {int(ids[at]): min(float(cosines[at]), 1.0) for at in near},
-        lacking,
-    )
+    return Near({int(ids[at]): min(float(cosines[at]), 1.0) for at in near}, lacking)

@@ -93,11 +93,13 @@ class StoredLibrary:
         rows = self._session.connection().execute(columns.where(*self._mine()))
         yield from rows
 
-    def vectors(self) -> Iterator[tuple[int, bytes | None]]:
+    def vectors(self, *, without: Sequence[Unit] = ()) -> Iterator[tuple[int, bytes | None]]:
         """Yield the id of every video, and its vector as stored or None if it has none yet."""
         columns = select(VideoRow.video_id, VectorRow.vector)
-        joined = columns.outerjoin(VectorRow, VectorRow.id == VideoRow.id)
-        yield from self._session.connection().execute(joined.where(*self._mine()))
+        joined = columns.outerjoin(VectorRow, VectorRow.id == VideoRow.id).where(*self._mine())
+        if without:
+            joined = joined.join(terms, terms.c.rowid == VideoRow.id).where(*_lacking(without))
+        yield from self._session.connection().execute(joined)
 
     def holding_all(
         self,
@@ -183,8 +185,7 @@ class StoredLibrary:
         self, found: Sequence[ColumnElement[bool]], without: Sequence[Unit]
     ) -> list[ColumnElement[bool]]:
         """Return the conditions for what was found and is wanted, in this library, not filtered."""
-        unwanted = [not_(_ANYWHERE.contains(unit.exact_needle)) for unit in without]
-        return [*found, *unwanted, terms.c.rowid.between(*self._range), *self._narrowed()]
+        return [*found, *_lacking(without), terms.c.rowid.between(*self._range), *self._narrowed()]
 
     def _narrowed(self) -> list[ColumnElement[bool]]:
         if not self._filters:
@@ -195,6 +196,10 @@ class StoredLibrary:
 
     def _mine(self) -> list[ColumnElement[bool]]:
         return [and_(VideoRow.id.between(*self._range), VideoRow.live), *self._filters]
+
+
+def _lacking(units: Sequence[Unit]) -> list[ColumnElement[bool]]:
+    return [not_(_ANYWHERE.contains(unit.exact_needle)) for unit in units]
 
 
 def _statistics(row: LibraryRow) -> Statistics:

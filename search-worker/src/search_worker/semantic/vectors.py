@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import orjson
-from sqlalchemy import and_, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import and_, delete, select
 from sqlalchemy.orm import Session
 
-from search_worker.index.models import VectorRow, VideoRow
-from search_worker.index.terms import is_postgresql
-from shared_schemas.delivery.tables import inbox
+from search_worker.index.models import VectorRow, VideoRow, first_id, last_id
+from shared_schemas.storage import insert
 
 
 @dataclass(frozen=True)
@@ -22,19 +20,15 @@ class Due:
     text: str
 
 
-def changes(session: Session) -> int:
-    """Return a number that grows with every change of any library."""
-    return int(session.execute(select(func.sum(inbox.c.applied))).scalar() or 0)
-
-
-def due(session: Session, after: int, limit: int) -> list[Due]:
-    """Return the first videos behind this row id that need a vector."""
+def due(session: Session, user_id: int, after: int, limit: int) -> list[Due]:
+    """Return a library's first videos behind this row id that need a vector."""
+    here = VideoRow.id.between(max(first_id(user_id), after + 1), last_id(user_id))
     same_version = VectorRow.library_version == VideoRow.library_version
     current = and_(VectorRow.id == VideoRow.id, same_version)
     lacking = (
         select(VideoRow)
         .outerjoin(VectorRow, current)
-        .where(VideoRow.id > after, VideoRow.live, VectorRow.id.is_(None))
+        .where(here, VideoRow.live, VectorRow.id.is_(None))
         .order_by(VideoRow.id)
         .limit(limit)
     )
@@ -47,15 +41,15 @@ def put(session: Session, done: Sequence[Due], vectors: Iterable[bytes]) -> None
         {"id": each.row_id, "library_version": each.library_version, "vector": vector}
         for each, vector in zip(done, vectors, strict=True)
     ]
-    dialect = postgresql if is_postgresql(session) else sqlite
-    new = dialect.insert(VectorRow)
+    new = insert(session, VectorRow)
     changed = {name: new.excluded[name] for name in ("library_version", "vector")}
     session.execute(new.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
 
 
-def forget(session: Session) -> None:
-    """Remove the vectors of videos that were deleted."""
-    gone = select(VideoRow.id).where(~VideoRow.live)
+def forget(session: Session, user_id: int) -> None:
+    """Remove the vectors of a library's videos that were deleted."""
+    inside = VideoRow.id.between(first_id(user_id), last_id(user_id))
+    gone = select(VideoRow.id).where(inside, ~VideoRow.live)
     session.execute(
         delete(VectorRow).where(VectorRow.id.in_(gone)),
         execution_options={"synchronize_session": False},
