@@ -18,8 +18,8 @@ from analytics_consumer.rollups.views import BY_ENDPOINT
 from analytics_consumer.rollups.widths import DAY
 from shared_schemas.events import UsageRecorded
 from shared_schemas.storage import Database
+from tests.integration.analytics_consumer.reports import broken
 from tests.integration.analytics_consumer.tampering import change_cell
-from tests.integration.analytics_consumer.test_audit import broken
 from tests.integration.analytics_consumer.test_retention import pruner_of
 from tests.integration.analytics_consumer.traffic import count_all, traffic
 from tests.integration.analytics_consumer.world import World

@@ -1,4 +1,4 @@
-"""What one user's quarter of an hour adds up to, from the request log and from the rollups.
+"""What one user's quarter of an hour adds up to: of the rollups here, of the log in `request_sums`.
 
 A fingerprint has the sums that answers are made of and two more, in which each request is weighted
 by what it is counted under: counted under another key, endpoint, status or sketch bucket, it would
@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-from sqlalchemy import ColumnElement, Row, Select, func, literal, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from analytics_consumer.horizons import Horizons
-from analytics_consumer.models import NO_KEY, deltas, requests, segments
-from analytics_consumer.rollups.batch import BUCKET_US
+from analytics_consumer.models import NO_KEY, deltas, segments
 from analytics_consumer.rollups.cells import (
     COUNTS,
     KINDS,
@@ -32,8 +31,8 @@ from analytics_consumer.rollups.widths import DAY, QUARTER
 
 Place = tuple[int, int]
 """User and first second of a quarter of an hour."""
-_ENDPOINT_WEIGHT: Final = 1_009
-_KEY_MODULUS: Final = 1_000_003
+ENDPOINT_WEIGHT: Final = 1_009
+KEY_MODULUS: Final = 1_000_003
 _ROWS_AT_ONCE: Final = 2_000
 
 
@@ -56,45 +55,6 @@ class Fingerprint(NamedTuple):
 
 
 Fingerprints = Mapping[Place, Fingerprint]
-
-
-def of_log(session: Session, *which: ColumnElement[bool]) -> dict[Place, Fingerprint]:
-    """Return the fingerprints of these rows of the request log."""
-    caller = (
-        requests.c.endpoint_id * literal(_ENDPOINT_WEIGHT)
-        + requests.c.api_key_id % literal(_KEY_MODULUS)
-        + literal(1)
-    )
-    number = (requests.c.occurred_us // literal(BUCKET_US)).label("number")
-    rows = (
-        select(
-            requests.c.user_id,
-            number,
-            requests.c.duration_us,
-            requests.c.request_bytes,
-            requests.c.response_bytes,
-            ((requests.c.status + literal(1)) * caller).label("weighted"),
-            ((requests.c.sketch_bucket + literal(3)) * caller).label("times_weighted"),
-        )
-        .where(*which)
-        .subquery()
-    )
-    statement = select(
-        rows.c.user_id,
-        rows.c.number,
-        func.count(),
-        func.sum(rows.c.duration_us),
-        func.max(rows.c.duration_us),
-        func.sum(rows.c.request_bytes),
-        func.sum(rows.c.response_bytes),
-        func.sum(rows.c.weighted),
-        func.count(),
-        func.sum(rows.c.times_weighted),
-    ).group_by(rows.c.user_id, rows.c.number)
-    return {
-        (user_id, bucket * QUARTER): Fingerprint(*map(int, sums))
-        for user_id, bucket, *sums in session.execute(statement)
-    }
 
 
 @dataclass
@@ -197,7 +157,7 @@ def _sums(rows: Sequence[Row[Any]], kind: Kind, endpoint_ids: set[int]) -> Colum
     number = np.repeat(np.arange(len(rows)), [cells_in(text, kind) for text in texts])
     endpoint_ids.update(np.unique(cells["endpoint_id"]).tolist())
     keys = cells["api_key_id"] + _keys_of(rows)[number]
-    caller = cells["endpoint_id"] * _ENDPOINT_WEIGHT + keys % _KEY_MODULUS + 1
+    caller = cells["endpoint_id"] * ENDPOINT_WEIGHT + keys % KEY_MODULUS + 1
     of_last = cells[kind.last] + (1 if kind is COUNTS else 3)
     cells["weighted"] = of_last * caller * cells["count"]
     found = {}

@@ -3,10 +3,6 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from analytics_consumer import horizons
 from analytics_consumer.integrity.check import Check
@@ -16,18 +12,16 @@ from analytics_consumer.integrity.deliveries import (
     inbox_check,
     source_states,
 )
-from analytics_consumer.integrity.fingerprints import added, of_log, of_rollups
+from analytics_consumer.integrity.fingerprints import of_rollups
+from analytics_consumer.integrity.request_sums import of_whole_log
 from analytics_consumer.integrity.sums import Sides, names_check, rollups_checks
 from analytics_consumer.integrity.wide import segments_checks
-from analytics_consumer.models import requests
 from analytics_consumer.retention import ledger
 from analytics_consumer.rollups import generation as generations
 from analytics_consumer.rollups.generation import Generation
 from analytics_consumer.snapshot import snapshots
 from shared_schemas.delivery import Arrived, Inbox
 from shared_schemas.storage import Database
-
-_LOG_READERS: Final = 2
 
 
 @dataclass(frozen=True)
@@ -41,19 +35,17 @@ class LocalState:
 def local_state(database: Database) -> LocalState:
     """Run every check. Raises StorageUnavailable.
 
-    The request log is read by threads of their own: the database does the work there.
+    The request log is read by a thread of its own: the database does the work there.
     """
-    with snapshots(database, 1 + _LOG_READERS) as (session, *others), _pool() as pool:
+    with snapshots(database, 2) as (session, other), _one_thread() as thread:
+        log = thread.submit(of_whole_log, other)
         kept = horizons.read(session)
-        parts = [
-            pool.submit(of_log, other, requests.c.id.between(*ids))
-            for other, ids in zip(others, _ids(session, _LOG_READERS), strict=True)
-        ]
         generation = generations.live(session) or Generation(0, 0)
         stored = of_rollups(session, generation, kept)
         wide = segments_checks(session, generation, stored, kept)
-        states = source_states(session, Inbox().arrived(session), ledger.numbers(session))
-        logged = added(part.result() for part in parts)
+        logged, numbering = log.result()
+        removed = ledger.numbers(session)
+        states = source_states(session, Inbox().arrived(session), removed, numbering)
         sides = Sides(logged, ledger.days(session), stored.places)
         checks = [
             deliveries_check(states),
@@ -65,17 +57,8 @@ def local_state(database: Database) -> LocalState:
     return LocalState(states, checks)
 
 
-def _ids(session: Session, parts: int) -> list[tuple[int, int]]:
-    """Cut the request log into parts of about the same size: first and last row id of each."""
-    lowest, highest = (
-        session.scalar(select(end(requests.c.id))) or 0 for end in (func.min, func.max)
-    )
-    step = (highest - lowest) // parts + 1
-    return [(lowest + at * step, lowest + (at + 1) * step - 1) for at in range(parts)]
-
-
-def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(_LOG_READERS, thread_name_prefix="audit")
+def _one_thread() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, thread_name_prefix="audit")
 
 
 def arrived(database: Database) -> Mapping[str, Arrived]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Row, Select, delete, func, select
 from sqlalchemy.orm import Session
 
-from analytics_consumer.integrity.fingerprints import of_log
+from analytics_consumer.integrity.request_sums import of_rows
 from analytics_consumer.models import requests
 from analytics_consumer.retention import ledger
 
@@ -26,7 +26,7 @@ def prune_requests(session: Session, before: int) -> int:
     for row in rows:
         removed[row.source_id].append(row.sequence)
     these = requests.c.id.in_([row.id for row in rows])
-    ledger.enter(session, removed, of_log(session, these))
+    ledger.enter(session, removed, of_rows(session, these))
     session.execute(delete(requests).where(these))
     return len(rows)
 
