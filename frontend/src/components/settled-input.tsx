@@ -1,4 +1,4 @@
-import { useEffect, type ComponentProps } from 'react';
+import { useEffect, useEffectEvent, type ComponentProps } from 'react';
 
 import { useDraft } from '@/lib/use-draft';
 
@@ -15,17 +15,19 @@ interface SettledInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onC
 
 /** A text that counts once typing rests, or on Enter. */
 export function SettledInput({ value, onSettled, ...rest }: SettledInputProps) {
-  const [text, setText] = useDraft(value);
+  const [text, setText, handed] = useDraft(value);
   const settled = text.trim();
+  const settle = useEffectEvent(() => {
+    handed(settled);
+    onSettled(settled);
+  });
   useEffect(() => {
     if (settled === value) return;
-    const timer = setTimeout(() => {
-      onSettled(settled);
-    }, REST_MS);
+    const timer = setTimeout(settle, REST_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [settled, value, onSettled]);
+  }, [settled, value]);
   return (
     <TextInput
       {...rest}

@@ -1,14 +1,20 @@
 import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
 
-export type AddressChanges = Readonly<Record<string, string | null>>;
+export type AddressChanges = Readonly<Record<string, string | readonly string[] | null>>;
 
-/** The query part of an address with some parameters set, or removed where null or ''. */
+function setAll(params: URLSearchParams, name: string, values: readonly string[]): void {
+  params.delete(name);
+  for (const value of values) params.append(name, value);
+}
+
+/** The query part of an address with some parameters set, several times for a list, or removed where null or ''. */
 export function changedQuery(current: URLSearchParams, changes: AddressChanges): string {
   const next = new URLSearchParams(current);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === '') next.delete(name);
-    else next.set(name, value);
+    else if (typeof value === 'string') next.set(name, value);
+    else setAll(next, name, value);
   }
   return next.size > 0 ? `?${next.toString()}` : '';
 }

@@ -6,44 +6,68 @@ import { EmptyState } from '@/components/states';
 import { useUser } from '@/lib/session/use-session';
 import { useAddress } from '@/lib/use-address';
 
-import { SearchForm, type Asked } from './search-form';
-import { SearchOutcome } from './search-outcome';
-import { useSearchRun } from './use-search-run';
+import { AsCode } from './as-code';
+import { addressOf, bodyOf, isSame, readAsked, type Asked } from './asked';
+import { BadFilters } from './filters/bad-filters';
+import { FilterChips } from './filters/filter-chips';
+import { badFilters } from './filters/filters';
+import { SearchForm, type How } from './form/search-form';
+import { SearchOutcome } from './results/search-outcome';
+import type { Submission } from './run/search-api';
+import { useSearchRun } from './run/use-search-run';
+import { useTypedSearches } from './run/use-typed-searches';
 
-/** What is searched, kept in the address: `?q=…&algorithm=…`. */
-function useAsked() {
+/** The call that asks for it, if it can be asked. */
+function submissionOf(userId: number, asked: Asked): Submission | null {
+  const can = asked.query !== '' && badFilters(asked.filters).length === 0;
+  return can ? { userId, body: bodyOf(asked) } : null;
+}
+
+/** What is searched, kept in the address, and the search for it. */
+function useSearch() {
+  const { id: userId } = useUser();
   const { params, change } = useAddress();
-  const asked: Asked = {
-    query: (params.get('q') ?? '').trim(),
-    algorithm: params.get('algorithm') ?? '',
+  const asked = readAsked(params);
+  const submission = submissionOf(userId, asked);
+  const run = useSearchRun(submission);
+  const typed = useTypedSearches(submission);
+  const search = (next: Asked, how: How) => {
+    if (how === 'typed') {
+      typed.expect(submissionOf(userId, next));
+      change('replace', addressOf(next));
+    } else if (!isSame(next, asked)) {
+      change('push', addressOf(next));
+    } else if (!typed.adopt() || run.error !== undefined) {
+      run.again();
+    }
   };
-  const ask = ({ query, algorithm }: Asked) => {
-    change('push', { q: query, algorithm });
-  };
-  return { asked, ask };
+  return { asked, submission, run, search };
 }
 
 export function SearchPage() {
-  const { id: userId } = useUser();
-  const { asked, ask } = useAsked();
-  const { query } = asked;
-  const algorithm = asked.algorithm === '' ? null : asked.algorithm;
-  const run = useSearchRun(query === '' ? null : { userId, query, algorithm });
-  const search = (next: Asked) => {
-    const same = next.query === query && next.algorithm === asked.algorithm;
-    if (same) run.again();
-    else ask(next);
-  };
+  const { asked, submission, run, search } = useSearch();
+  const bad = badFilters(asked.filters);
   return (
     <div className="grid gap-6">
       <h1 className="text-2xl font-semibold tracking-tight">Search</h1>
-      <SearchForm asked={asked} onSearch={search} />
-      {query === '' ? (
+      <SearchForm asked={asked} bad={bad} onSearch={search} />
+      <FilterChips
+        filters={asked.filters}
+        onChange={(filters) => {
+          search({ ...asked, filters }, 'sent');
+        }}
+      />
+      {bad.length > 0 ? <BadFilters bad={bad} /> : null}
+      {asked.query === '' ? (
         <EmptyState icon={Telescope} title="What are you looking for?">
           Enter a few words, like “python testing”, and press Enter.
         </EmptyState>
-      ) : (
-        <SearchOutcome run={run} query={query} />
+      ) : null}
+      {submission === null ? null : (
+        <>
+          <AsCode submission={submission} />
+          <SearchOutcome run={run} query={asked.query} />
+        </>
       )}
     </div>
   );

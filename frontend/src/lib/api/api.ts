@@ -12,6 +12,7 @@ export const api = createApi({
     'KeyNames',
     'Quotas',
     'Requests',
+    'Submission',
     'Transcript',
     'Usage',
     'Video',

@@ -26,3 +26,10 @@ it('writes a call without a body as one', () => {
   expect(code).not.toContain('body');
   expect(code).not.toContain('Content-Type');
 });
+
+it('sends headers in every language', () => {
+  const waiting = { ...call, headers: { Prefer: 'wait=10' } };
+  expect(asCurl(waiting)).toContain(`-H 'Prefer: wait=10'`);
+  expect(asPython(waiting)).toContain(`['API_KEY']}", "Prefer": "wait=10"},`);
+  expect(asJavaScript(waiting)).toContain('    "Prefer": "wait=10",');
+});

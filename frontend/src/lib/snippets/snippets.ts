@@ -3,6 +3,8 @@ export interface ApiCall {
   method: string;
   /** With its origin. */
   url: string;
+  /** Beside those that say who calls and what kind of body it is. */
+  headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; undefined for none. */
   body?: object | undefined;
 }
@@ -15,10 +17,11 @@ function shellWord(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-export function asCurl({ method, url, body }: ApiCall): string {
+export function asCurl({ method, url, headers = {}, body }: ApiCall): string {
   const lines = [
     `curl ${method === 'GET' ? '' : `-X ${method} `}${shellWord(url)}`,
     `  -H "Authorization: Bearer $${KEY}"`,
+    ...Object.entries(headers).map(([name, value]) => `  -H ${shellWord(`${name}: ${value}`)}`),
   ];
   if (body !== undefined) {
     lines.push(`  -H 'Content-Type: application/json'`, `  -d ${shellWord(JSON.stringify(body))}`);
@@ -43,7 +46,10 @@ function pythonValue(value: unknown): string {
   return PYTHON_WORDS[json] ?? json;
 }
 
-export function asPython({ method, url, body }: ApiCall): string {
+export function asPython({ method, url, headers = {}, body }: ApiCall): string {
+  const others = Object.entries(headers).map(
+    ([name, value]) => `, ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
   return [
     'import os',
     '',
@@ -52,7 +58,7 @@ export function asPython({ method, url, body }: ApiCall): string {
     'answer = requests.request(',
     `    ${JSON.stringify(method)},`,
     `    ${JSON.stringify(url)},`,
-    `    headers={"Authorization": f"Bearer {os.environ['${KEY}']}"},`,
+    `    headers={"Authorization": f"Bearer {os.environ['${KEY}']}"${others.join('')}},`,
     ...(body === undefined ? [] : [`    json=${pythonValue(body)},`]),
     '    timeout=30,',
     ')',
@@ -61,12 +67,15 @@ export function asPython({ method, url, body }: ApiCall): string {
   ].join('\n');
 }
 
-export function asJavaScript({ method, url, body }: ApiCall): string {
+export function asJavaScript({ method, url, headers = {}, body }: ApiCall): string {
   return [
     `const answer = await fetch(${JSON.stringify(url)}, {`,
     `  method: ${JSON.stringify(method)},`,
     '  headers: {',
     `    Authorization: \`Bearer \${process.env.${KEY}}\`,`,
+    ...Object.entries(headers).map(
+      ([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)},`,
+    ),
     ...(body === undefined ? [] : ["    'Content-Type': 'application/json',"]),
     '  },',
     ...(body === undefined ? [] : [`  body: JSON.stringify(${JSON.stringify(body)}),`]),

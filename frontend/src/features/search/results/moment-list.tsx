@@ -4,7 +4,7 @@ import { Highlighted } from '@/components/highlighted';
 import { formatDuration } from '@/lib/format/duration';
 import { webLink } from '@/lib/links';
 
-import type { SearchMoment } from './search-api';
+import type { SearchMoment } from '../run/search-api';
 
 const CHIP =
   'mt-0.5 inline-flex shrink-0 items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium tabular-nums';

@@ -1,6 +1,8 @@
 import { api } from '@/lib/api/api';
 import type { Answer } from '@/lib/api/types';
 
+import type { NewSearch } from '../asked';
+
 type JobState = Answer<'/api/v1/users/{user_id}/search/{job_id}', 'get', 200>;
 type Accepted = Answer<'/api/v1/users/{user_id}/search', 'post', 202>;
 export type SearchJob = JobState & Required<Pick<JobState, 'results'>>;
@@ -9,9 +11,7 @@ export type SearchMoment = NonNullable<SearchResult['moments']>[number];
 
 export interface Submission {
   userId: number;
-  query: string;
-  /** The algorithm's name; null for the platform's own choice. */
-  algorithm: string | null;
+  body: NewSearch;
 }
 
 /** Most searches are over within this many seconds, and then need no second request. */
@@ -21,24 +21,33 @@ function complete({ status = 'queued', results = [], ...job }: JobState | Accept
   return { ...job, status, results };
 }
 
-const searchUrl = (userId: number) => `/users/${userId}/search`;
+export const searchPath = (userId: number) => `/users/${userId}/search`;
 
-const searchApi = api.injectEndpoints({
+export const searchApi = api.injectEndpoints({
   endpoints: (build) => ({
     // A query and not a mutation: the address says what is searched, however often it is drawn.
     submission: build.query<SearchJob, Submission>({
-      query: ({ userId, query, algorithm }) => ({
-        url: searchUrl(userId),
+      query: ({ userId, body }) => ({
+        url: searchPath(userId),
         method: 'POST',
         headers: { Prefer: `wait=${WAIT_SECONDS}` },
-        body: { query, ...(algorithm === null ? {} : { algorithm }) },
+        body,
       }),
       transformResponse: complete,
+      providesTags: (job) => (job === undefined ? [] : [{ type: 'Submission', id: job.job_id }]),
     }),
     job: build.query<SearchJob, { userId: number; jobId: string }>({
-      query: ({ userId, jobId }) => `${searchUrl(userId)}/${encodeURIComponent(jobId)}`,
+      query: ({ userId, jobId }) => `${searchPath(userId)}/${encodeURIComponent(jobId)}`,
       transformResponse: complete,
       providesTags: (_result, _error, { jobId }) => [{ type: 'Job', id: jobId }],
+    }),
+    // Whoever asks the same again is not given a search that was called off.
+    callOff: build.mutation<unknown, string>({
+      query: (jobId) => ({
+        url: `/search/jobs/${encodeURIComponent(jobId)}/cancel`,
+        method: 'POST',
+      }),
+      invalidatesTags: (_result, _error, jobId) => [{ type: 'Submission', id: jobId }],
     }),
   }),
 });

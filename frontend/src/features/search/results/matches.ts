@@ -1,4 +1,4 @@
-import type { SearchResult } from './search-api';
+import type { SearchResult } from '../run/search-api';
 
 type Ranges = readonly (readonly number[])[];
 

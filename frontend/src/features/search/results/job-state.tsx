@@ -1,6 +1,6 @@
 import { Ban, Check, CircleAlert, Clock, LoaderCircle, type LucideIcon } from 'lucide-react';
 
-import type { SearchJob } from './search-api';
+import type { SearchJob } from '../run/search-api';
 
 const LOOKS: Record<SearchJob['status'], { icon: LucideIcon; text: string; spins?: boolean }> = {
   queued: { icon: Clock, text: 'Queued' },

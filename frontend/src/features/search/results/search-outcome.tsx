@@ -1,13 +1,15 @@
 import { CircleAlert, SearchX, WandSparkles } from 'lucide-react';
+import { useState } from 'react';
 
 import { Button } from '@/components/button';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/states';
 
+import { isFinal } from '../run/polling';
+import type { SearchJob } from '../run/search-api';
+import type { SearchRun } from '../run/use-search-run';
+
 import { JobState } from './job-state';
-import { isFinal } from './polling';
 import { ResultItem } from './result-item';
-import type { SearchJob } from './search-api';
-import type { SearchRun } from './use-search-run';
 
 const listClass = 'divide-y divide-line rounded-xl border border-line bg-surface';
 const ROWS = [1, 2, 3];
@@ -70,7 +72,7 @@ function Ended({ job, query, again }: EndedProps) {
   if (job.results.length === 0) {
     return (
       <EmptyState icon={SearchX} title="Nothing found">
-        Try other words, or another algorithm.
+        Try other words, fewer filters, or another algorithm.
       </EmptyState>
     );
   }
@@ -88,22 +90,34 @@ interface SearchOutcomeProps {
   query: string;
 }
 
+/** The results that were shown last, which stay in sight while others are on their way. */
+function useLastEnded({ job }: SearchRun, query: string) {
+  const [last, setLast] = useState<{ job: SearchJob; query: string } | null>(null);
+  const isNew = job !== undefined && job !== last?.job && isFinal(job.status);
+  if (isNew) setLast({ job, query });
+  return last;
+}
+
 /** What came of a search, or how far it is. */
 export function SearchOutcome({ run, query }: SearchOutcomeProps) {
   const { job, error, busy, again } = run;
+  const last = useLastEnded(run, query);
   if (error !== undefined) {
     const title = job === undefined ? 'The search was not accepted' : 'The search cannot be seen';
     return <ErrorState title={title} error={error} onRetry={again} />;
   }
+  const ended = job !== undefined && isFinal(job.status);
   return (
     <section aria-label="Search" aria-busy={busy} className="grid gap-3">
       {job === undefined ? null : <JobState job={job} />}
       <Notes notes={job?.notes ?? []} />
-      {job !== undefined && isFinal(job.status) ? (
-        <Ended job={job} query={query} again={again} />
-      ) : (
-        <ResultsSkeleton />
-      )}
+      {ended ? <Ended job={job} query={query} again={again} /> : null}
+      {!ended && last !== null ? (
+        <div inert className="opacity-50">
+          <Ended {...last} again={again} />
+        </div>
+      ) : null}
+      {!ended && last === null ? <ResultsSkeleton /> : null}
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { Highlighted } from '@/components/highlighted';
 import { VideoPlaceholder } from '@/components/video-placeholder';
 
+import type { SearchResult } from '../run/search-api';
+
 import { excerptOf, titleRanges } from './matches';
 import { MomentList } from './moment-list';
-import type { SearchResult } from './search-api';
 
 /** A score in (0, 1] as a bar and a number. */
 function Score({ value }: { value: number }) {
