@@ -5,7 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.browser.pictures import FOLDER
 from tests.e2e.browser.visitor import PASSWORD, Visitor
+
+TALKS = f"""title;duration;tags
+Ocarinas, and who digs them up;31:20;music
+{"long " * 60};12;
+Not so long;soon;
+"""
 
 pytestmark = [pytest.mark.platform, pytest.mark.broker]
 
@@ -27,6 +34,19 @@ def test_register_add_a_video_search_for_it_and_stay_signed_in(stranger: Visitor
     page.get_by_role("dialog").get_by_role("button", name="Add video").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_text("Xylophones for zoologists")).to_be_visible()
+
+    page.get_by_role("button", name="Import").click()
+    page.get_by_label("File of videos").set_input_files(
+        {"name": "talks.csv", "mimeType": "text/csv", "buffer": TALKS.encode()}
+    )
+    page.get_by_role("button", name="Import 2 videos").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("The whole file has been imported.")).to_be_visible()
+    expect(dialog.get_by_role("definition")).to_have_text(["1", "0", "2"])
+    expect(dialog.get_by_role("row")).to_contain_text(["Line", "3title:", "4duration:"])
+    page.screenshot(path=FOLDER / "library-import-refused.png")
+    dialog.get_by_role("button", name="Done").click()
+    expect(page.get_by_text("Ocarinas, and who digs them up")).to_be_visible()
 
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Search").click()
     page.get_by_label("Search for").fill("zoologists")

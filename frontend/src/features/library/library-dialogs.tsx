@@ -1,9 +1,11 @@
 import { CreateDialog } from './create-dialog';
 import { DeleteDialog } from './delete-dialog';
 import { EditDialog } from './edit-dialog';
+import { ImportDialog } from './import/import-dialog';
 import type { Video } from './library-api';
 
-export type OpenDialog = { kind: 'create' } | { kind: 'edit' | 'delete'; video: Video };
+export type OpenDialog =
+  { kind: 'create' } | { kind: 'import' } | { kind: 'edit' | 'delete'; video: Video };
 
 interface LibraryDialogsProps {
   open: OpenDialog;
@@ -13,6 +15,7 @@ interface LibraryDialogsProps {
 /** The dialog that is open over the library. */
 export default function LibraryDialogs({ open, onClose }: LibraryDialogsProps) {
   if (open.kind === 'create') return <CreateDialog onClose={onClose} />;
+  if (open.kind === 'import') return <ImportDialog onClose={onClose} />;
   if (open.kind === 'edit') return <EditDialog videoId={open.video.id} onClose={onClose} />;
   return <DeleteDialog video={open.video} onClose={onClose} />;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Plus } from 'lucide-react';
+import { FileUp, Plus } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 
 import { Button } from '@/components/button';
@@ -48,10 +48,16 @@ function Content({ data, stale, address, onOpen }: ContentProps) {
     return <BeyondTheEnd last={data.pages} turnTo={address.turnTo} />;
   }
   if (data.total === 0) {
-    const add = () => {
-      onOpen({ kind: 'create' });
-    };
-    return <EmptyLibrary onAdd={add} />;
+    return (
+      <EmptyLibrary
+        onAdd={() => {
+          onOpen({ kind: 'create' });
+        }}
+        onImport={() => {
+          onOpen({ kind: 'import' });
+        }}
+      />
+    );
   }
   return (
     <>
@@ -88,15 +94,25 @@ export function LibraryPage() {
             {list.data === undefined ? '' : countOf(list.data.total)}
           </p>
         </div>
-        <Button
-          variant="primary"
-          onClick={() => {
-            setOpen({ kind: 'create' });
-          }}
-        >
-          <Plus aria-hidden className="size-4" />
-          Add video
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            onClick={() => {
+              setOpen({ kind: 'import' });
+            }}
+          >
+            <FileUp aria-hidden className="size-4" />
+            Import
+          </Button>
+          <Button
+            variant="primary"
+            onClick={() => {
+              setOpen({ kind: 'create' });
+            }}
+          >
+            <Plus aria-hidden className="size-4" />
+            Add video
+          </Button>
+        </div>
       </div>
       <FilterBox q={address.q} onChange={address.filter} />
       {list.error ? (

@@ -27,18 +27,26 @@ export function VideoListSkeleton() {
   );
 }
 
-export function EmptyLibrary({ onAdd }: { onAdd: () => void }) {
+interface EmptyLibraryProps {
+  onAdd: () => void;
+  onImport: () => void;
+}
+
+export function EmptyLibrary({ onAdd, onImport }: EmptyLibraryProps) {
   return (
     <EmptyState
       icon={Clapperboard}
       title="Your library is empty"
       action={
-        <Button variant="primary" onClick={onAdd}>
-          Add your first video
-        </Button>
+        <div className="flex flex-wrap justify-center gap-2">
+          <Button variant="primary" onClick={onImport}>
+            Import a file
+          </Button>
+          <Button onClick={onAdd}>Add your first video</Button>
+        </div>
       }
     >
-      Add a video here, or many at once through the API.
+      Import a JSON Lines or CSV file, add a video here, or many at once through the API.
     </EmptyState>
   );
 }

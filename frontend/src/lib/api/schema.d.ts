@@ -895,10 +895,15 @@ export interface components {
             refused: number;
             /** Results */
             results: components["schemas"]["BatchRow"][];
+            /**
+             * Skipped
+             * @default 0
+             */
+            skipped?: number;
         };
         /**
          * BatchRow
-         * @description What became of one row: a video, or the reason why not.
+         * @description What became of one row: a video, the one that was there already, or the reason why not.
          */
         BatchRow: {
             /**
@@ -912,7 +917,7 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "accepted" | "refused";
+            status: "accepted" | "skipped" | "refused";
             /** @default null */
             video?: components["schemas"]["VideoEntry"] | null;
         };
@@ -3220,6 +3225,13 @@ export interface components {
          * @description Many videos to add. Each is looked at by itself.
          */
         VideoBatch: {
+            /**
+             * Existing
+             * @description `skip` leaves out what the library has already: a video of the same title, duration, url and recorded_at. The same batch can then be sent again.
+             * @default add
+             * @enum {string}
+             */
+            existing?: "add" | "skip";
             /** Videos */
             videos: components["schemas"]["NewVideo"][];
         };

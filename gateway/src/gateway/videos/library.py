@@ -4,7 +4,7 @@
 change, under a lock on the user's row, so versions and events have the same order everywhere.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select, update
@@ -38,7 +38,7 @@ class Library:
         first = self.next_version(len(new))
         videos = [
             Video(
-                **_columns(row),
+                **columns_of(row),
                 user_id=self._user_id,
                 version=first + offset,
                 created_at=now,
@@ -81,8 +81,14 @@ class Library:
 
     def locked(self, video_id: int) -> Video | None:
         """Return the video, after the lock that keeps other changes of the library out."""
-        self._session.execute(select(User.id).where(User.id == self._user_id).with_for_update())
+        self._lock()
         return find_video(self._session, self._user_id, video_id)
+
+    def titled(self, titles: Collection[str]) -> Sequence[Video]:
+        """Return the videos of these titles, newest first, after the same lock."""
+        self._lock()
+        mine = select(Video).where(Video.user_id == self._user_id, Video.title.in_(titles))
+        return self._session.scalars(mine.order_by(Video.id.desc())).all()
 
     def next_version(self, count: int = 1) -> int:
         """Raise the library's version by `count`; return the first new one."""
@@ -98,6 +104,9 @@ class Library:
         """Emit what happened to the video."""
         self._emit([(event, _subject(video))])
 
+    def _lock(self) -> None:
+        self._session.execute(select(User.id).where(User.id == self._user_id).with_for_update())
+
     def _apply(self, video: Video, different: dict[str, Any]) -> None:
         for name, value in different.items():
             setattr(video, name, value)
@@ -111,7 +120,8 @@ def find_video(session: Session, user_id: int, video_id: int) -> Video | None:
     return session.scalar(select(Video).where(Video.id == video_id, Video.user_id == user_id))
 
 
-def _columns(new: NewVideo) -> dict[str, Any]:
+def columns_of(new: NewVideo) -> dict[str, Any]:
+    """Return what a new video has, as the table keeps it."""
     return {"description": "", "duration": 0, "tags": [], "speakers": [], **new.columns()}
 
 

@@ -84,8 +84,9 @@ class _Views:
         Each row is accepted or refused by itself, with the reason. Up to 16 MB.
         """
         caller_as(user_id)
-        rows = body(VideoBatch, limit=BATCH_BYTES).videos
-        return answer(add_batch(self._library(user_id), rows), exclude_unset=True)
+        batch = body(VideoBatch, limit=BATCH_BYTES)
+        result = add_batch(self._library(user_id), batch.videos, batch.existing)
+        return answer(result, exclude_unset=True)
 
     @documents(
         Operation(

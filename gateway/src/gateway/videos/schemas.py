@@ -100,6 +100,14 @@ class VideoChanges(_Optional):
 class VideoBatch(Members):
     """Many videos to add. Each is looked at by itself."""
 
+    existing: Annotated[
+        Literal["add", "skip"],
+        Field(
+            description="`skip` leaves out what the library has already: a video of the same "
+            "title, duration, url and recorded_at. The same batch can then be sent again."
+        ),
+    ] = "add"
+
     videos: Annotated[
         list[Any],
         Field(
@@ -174,10 +182,10 @@ class VideoList(BaseModel):
 
 
 class BatchRow(BaseModel):
-    """What became of one row: a video, or the reason why not."""
+    """What became of one row: a video, the one that was there already, or the reason why not."""
 
     index: int
-    status: Literal["accepted", "refused"]
+    status: Literal["accepted", "skipped", "refused"]
     video: VideoEntry | None = None
     error: str | None = None
 
@@ -187,4 +195,5 @@ class BatchResult(BaseModel):
 
     accepted: int
     refused: int
+    skipped: int = 0
     results: list[BatchRow]
