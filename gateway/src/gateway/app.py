@@ -17,6 +17,7 @@ from gateway.analytics.consumer_reads import ConsumerReads
 from gateway.analytics.promises import Promises
 from gateway.api_keys import routes as api_keys
 from gateway.api_keys.service import ApiKeys
+from gateway.deletions import routes as deletions
 from gateway.health import routes as health
 from gateway.http.authentication import Authenticator
 from gateway.http.headers import add_security_headers, allow_origins
@@ -60,6 +61,7 @@ def _register_domains(app: Flask, parts: Parts, keys: ApiKeys, sessions: Session
     app.register_blueprint(_accounts(parts, sessions).blueprint())
     app.register_blueprint(api_keys.blueprint(keys, parts.database, parts.clock))
     app.register_blueprint(videos.blueprint(parts.database, parts.clock))
+    app.register_blueprint(deletions.blueprint(parts.clock))
     app.register_blueprint(transcripts.blueprint(parts.database, parts.clock))
     app.register_blueprint(search.blueprint(parts))
     app.register_blueprint(limits.blueprint(parts, keys))

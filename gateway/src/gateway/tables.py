@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from gateway.accounts import models as accounts
 from gateway.api_keys import models as api_keys
+from gateway.deletions import models as deletions
 from gateway.limits import models as limits
 from gateway.live import models as live
 from gateway.models import Base
@@ -11,5 +12,5 @@ from gateway.search import models as search
 from gateway.transcripts import models as transcripts
 from gateway.videos import models as videos
 
-DOMAINS = (accounts, api_keys, limits, live, search, transcripts, videos)
+DOMAINS = (accounts, api_keys, deletions, limits, live, search, transcripts, videos)
 METADATA: MetaData = Base.metadata

@@ -64,17 +64,8 @@ const libraryApi = api.injectEndpoints({
       }),
       invalidatesTags: (_result, _error, { videoId }) => ['Videos', { type: 'Video', id: videoId }],
     }),
-    deleteVideo: build.mutation<unknown, VideoArguments>({
-      query: (video) => ({ url: videoUrl(video), method: 'DELETE' }),
-      invalidatesTags: ['Videos'],
-    }),
   }),
 });
 
-export const {
-  useVideosQuery,
-  useVideoQuery,
-  useCreateVideoMutation,
-  useUpdateVideoMutation,
-  useDeleteVideoMutation,
-} = libraryApi;
+export const { useVideosQuery, useVideoQuery, useCreateVideoMutation, useUpdateVideoMutation } =
+  libraryApi;

@@ -1,11 +1,9 @@
 import { CreateDialog } from './create-dialog';
-import { DeleteDialog } from './delete-dialog';
 import { EditDialog } from './edit-dialog';
 import { ImportDialog } from './import/import-dialog';
 import type { Video } from './library-api';
 
-export type OpenDialog =
-  { kind: 'create' } | { kind: 'import' } | { kind: 'edit' | 'delete'; video: Video };
+export type OpenDialog = { kind: 'create' } | { kind: 'import' } | { kind: 'edit'; video: Video };
 
 interface LibraryDialogsProps {
   open: OpenDialog;
@@ -16,6 +14,5 @@ interface LibraryDialogsProps {
 export default function LibraryDialogs({ open, onClose }: LibraryDialogsProps) {
   if (open.kind === 'create') return <CreateDialog onClose={onClose} />;
   if (open.kind === 'import') return <ImportDialog onClose={onClose} />;
-  if (open.kind === 'edit') return <EditDialog videoId={open.video.id} onClose={onClose} />;
-  return <DeleteDialog video={open.video} onClose={onClose} />;
+  return <EditDialog videoId={open.video.id} onClose={onClose} />;
 }

@@ -115,16 +115,63 @@ describe('changing the library', () => {
     expect(await screen.findByText(/changed somewhere else/)).toBeVisible();
     expect(changes[0]?.headers.get('If-Match')).toBe('"v4"');
   });
+});
 
-  it('deletes only after asking', async () => {
-    onList((_, count) => page(count === 1 ? [testing] : []));
-    const deletions = on('delete', '/users/7/videos/1', () => ({ message: 'Video deleted' }));
+describe('deleting', () => {
+  const other = { ...testing, id: 2, title: 'Databases' };
+  const DELETIONS = '/users/7/videos/deletions';
+  const deletion = (body: unknown) =>
+    HttpResponse.json(
+      {
+        id: 'd1',
+        video_ids: (body as { video_ids: number[] }).video_ids,
+        restorable_until: '2026-03-01T13:00:00Z',
+      },
+      { status: 201 },
+    );
+
+  it('deletes at once, and brings back what was deleted by mistake', async () => {
+    let videos = [testing];
+    onList(() => page(videos));
+    const deletions = on('post', DELETIONS, ({ body }) => {
+      videos = [];
+      return deletion(body);
+    });
+    const restores = on('post', `${DELETIONS}/d1/restore`, (_, count) => {
+      if (count === 1) return problem(503, 'The storage is away');
+      videos = [testing];
+      return { video_ids: [1] };
+    });
     const { user } = renderApp(<LibraryPage />);
     await user.click(await screen.findByRole('button', { name: `Delete ${testing.title}` }));
-    expect(await screen.findByRole('button', { name: 'Cancel' })).toHaveFocus();
-    expect(deletions).toHaveLength(0);
-    await user.click(screen.getByRole('button', { name: 'Delete video' }));
     expect(await screen.findByText('Your library is empty')).toBeVisible();
-    expect(deletions).toHaveLength(1);
+    expect(deletions.map(({ body }) => body)).toEqual([{ video_ids: [1] }]);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText(/could not be restored/)).toBeVisible();
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('1 video')).toBeVisible();
+    expect(restores).toHaveLength(2);
+  });
+
+  it('deletes those that are selected with one call', async () => {
+    let videos = [testing, other];
+    onList(() => page(videos));
+    const deletions = on('post', DELETIONS, ({ body }, count) => {
+      if (count === 1) return problem(503, 'The storage is away');
+      videos = [];
+      return deletion(body);
+    });
+    const { user } = renderApp(<LibraryPage />);
+    await user.click(await screen.findByRole('checkbox', { name: `Select ${testing.title}` }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select Databases' }));
+    const bar = within(screen.getByRole('group', { name: 'Selected videos' }));
+    expect(bar.getByRole('status')).toHaveTextContent('2 selected');
+    await user.click(bar.getByRole('button', { name: 'Delete' }));
+    expect(await screen.findByText('2 videos could not be deleted')).toBeVisible();
+    expect(bar.getByRole('status')).toHaveTextContent('2 selected');
+    await user.click(bar.getByRole('button', { name: 'Delete' }));
+    expect(await screen.findByText('Your library is empty')).toBeVisible();
+    expect(deletions.at(-1)?.body).toEqual({ video_ids: [1, 2] });
+    expect(screen.queryByRole('group', { name: 'Selected videos' })).toBeNull();
   });
 });

@@ -8,8 +8,11 @@ import { Pagination } from '@/components/pagination';
 import { ErrorState } from '@/components/states';
 import { useUser } from '@/lib/session/use-session';
 
+import { SelectionBar } from './deletion/selection-bar';
+import { useDeleteVideos } from './deletion/use-delete-videos';
+import { useSelection, type Selection } from './deletion/use-selection';
 import { FilterBox } from './filter-box';
-import { useVideosQuery, type VideoPage } from './library-api';
+import { useVideosQuery, type Video, type VideoPage } from './library-api';
 import type { OpenDialog } from './library-dialogs';
 import { useLibraryAddress } from './use-library-address';
 import { EmptyLibrary, NothingFound, VideoList, VideoListSkeleton } from './video-list';
@@ -34,10 +37,12 @@ interface ContentProps {
   data: VideoPage;
   stale: boolean;
   address: ReturnType<typeof useLibraryAddress>;
+  selection: Selection;
   onOpen: (dialog: OpenDialog) => void;
+  onDelete: (videos: readonly Video[]) => void;
 }
 
-function Content({ data, stale, address, onOpen }: ContentProps) {
+function Content({ data, stale, address, selection, onOpen, onDelete }: ContentProps) {
   if (data.total === 0 && address.q !== '') {
     const clear = () => {
       address.filter('');
@@ -64,11 +69,12 @@ function Content({ data, stale, address, onOpen }: ContentProps) {
       <VideoList
         videos={data.videos}
         stale={stale}
+        selection={selection}
         onEdit={(video) => {
           onOpen({ kind: 'edit', video });
         }}
         onDelete={(video) => {
-          onOpen({ kind: 'delete', video });
+          onDelete([video]);
         }}
       />
       <Pagination page={address.page} pages={data.pages} onPage={address.turnTo} />
@@ -84,6 +90,11 @@ export function LibraryPage() {
   const { id: userId } = useUser();
   const address = useLibraryAddress();
   const [open, setOpen] = useState<OpenDialog | null>(null);
+  const selection = useSelection();
+  const deleteVideos = useDeleteVideos();
+  const deleteAll = async (videos: readonly Video[]) => {
+    if (await deleteVideos(videos)) selection.clear();
+  };
   const list = useVideosQuery({ userId, q: address.q, page: address.page });
   return (
     <div className="grid gap-5">
@@ -115,6 +126,7 @@ export function LibraryPage() {
         </div>
       </div>
       <FilterBox q={address.q} onChange={address.filter} />
+      <SelectionBar selection={selection} onDelete={() => void deleteAll(selection.videos)} />
       {list.error ? (
         <ErrorState
           title="Your videos could not be loaded"
@@ -125,7 +137,14 @@ export function LibraryPage() {
       ) : list.data === undefined ? (
         <VideoListSkeleton />
       ) : (
-        <Content data={list.data} stale={list.isFetching} address={address} onOpen={setOpen} />
+        <Content
+          data={list.data}
+          stale={list.isFetching}
+          address={address}
+          selection={selection}
+          onOpen={setOpen}
+          onDelete={(videos) => void deleteAll(videos)}
+        />
       )}
       {open === null ? null : (
         <Suspense>

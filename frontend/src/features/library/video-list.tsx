@@ -3,6 +3,7 @@ import { Clapperboard, SearchX } from 'lucide-react';
 import { Button } from '@/components/button';
 import { EmptyState, Loading, Skeleton } from '@/components/states';
 
+import type { Selection } from './deletion/use-selection';
 import type { Video } from './library-api';
 import { VideoRow } from './video-row';
 
@@ -67,11 +68,12 @@ interface VideoListProps {
   videos: readonly Video[];
   /** Whether newer data is on its way. */
   stale: boolean;
+  selection: Selection;
   onEdit: (video: Video) => void;
   onDelete: (video: Video) => void;
 }
 
-export function VideoList({ videos, stale, onEdit, onDelete }: VideoListProps) {
+export function VideoList({ videos, stale, selection, onEdit, onDelete }: VideoListProps) {
   return (
     <ul
       aria-label="Videos"
@@ -82,6 +84,10 @@ export function VideoList({ videos, stale, onEdit, onDelete }: VideoListProps) {
         <VideoRow
           key={video.id}
           video={video}
+          selected={selection.has(video.id)}
+          onSelect={() => {
+            selection.toggle(video);
+          }}
           onEdit={() => {
             onEdit(video);
           }}

@@ -62,13 +62,22 @@ function Facts({ video }: { video: Video }) {
 
 interface VideoRowProps {
   video: Video;
+  selected: boolean;
+  onSelect: () => void;
   onEdit: () => void;
   onDelete: () => void;
 }
 
-export function VideoRow({ video, onEdit, onDelete }: VideoRowProps) {
+export function VideoRow({ video, selected, onSelect, onEdit, onDelete }: VideoRowProps) {
   return (
     <li className="flex gap-3 p-3 sm:gap-4 sm:p-4">
+      <input
+        type="checkbox"
+        aria-label={`Select ${video.title}`}
+        checked={selected}
+        onChange={onSelect}
+        className="mt-1 size-4 shrink-0 accent-accent"
+      />
       <Picture video={video} />
       <div className="grid min-w-0 flex-1 content-start gap-1.5">
         <h2 className="line-clamp-2 text-sm font-medium break-words sm:text-base">

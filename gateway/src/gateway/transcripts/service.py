@@ -67,7 +67,12 @@ def find_transcript(session: Session, user_id: int, video_id: int) -> Transcript
 
 def cues_of(row: TranscriptRow) -> list[Cue]:
     """Return the cues of a row."""
-    return [Cue(*each) for each in orjson.loads(row.cues)]
+    return cues_from(row.cues)
+
+
+def cues_from(stored: str) -> list[Cue]:
+    """Return the cues of what a row holds."""
+    return [Cue(*each) for each in orjson.loads(stored)]
 
 
 def _key(video: Video, version: int) -> dict[str, Any]:

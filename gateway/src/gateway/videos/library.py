@@ -5,7 +5,7 @@ change, under a lock on the user's row, so versions and events have the same ord
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -16,6 +16,10 @@ from gateway.videos.models import Video
 from gateway.videos.schemas import NewVideo, VideoChanges
 from shared_schemas.events import EventData, VideoCreated, VideoDeleted, VideoUpdated
 
+STATE: Final = (
+    "title", "description", "duration", "language", "url", "thumbnail_url", "recorded_at",
+)  # fmt: skip
+"""What a video is, beside its lists and its times."""
 Emit = Callable[[Iterable[tuple[EventData, str]]], None]
 Check = Callable[[Video], None]
 """Looks at the video that is about to change, and raises if it should not."""
@@ -48,7 +52,7 @@ class Library:
         ]
         self._session.add_all(videos)
         self._session.flush()
-        self._emit((VideoCreated(**_facts(video)), _subject(video)) for video in videos)
+        self._emit((VideoCreated(**facts_of(video)), _subject(video)) for video in videos)
         return videos
 
     def change(self, video_id: int, changes: VideoChanges, check: Check) -> Video | None:
@@ -72,23 +76,64 @@ class Library:
         if video is None:
             return False
         check(video)
-        self._session.delete(video)
-        gone = VideoDeleted(
-            user_id=self._user_id, video_id=video_id, library_version=self.next_version()
-        )
-        self.tell(video, gone)
+        self.remove_all([video])
         return True
+
+    def remove_all(self, videos: Sequence[Video]) -> None:
+        """Delete videos of this library, in order."""
+        first = self.next_version(len(videos))
+        for video in videos:
+            self._session.delete(video)
+        self._emit(
+            (
+                VideoDeleted(
+                    user_id=self._user_id, video_id=video.id, library_version=first + offset
+                ),
+                _subject(video),
+            )
+            for offset, video in enumerate(videos)
+        )
+
+    def put_back(self, states: Sequence[VideoCreated]) -> None:
+        """Add videos that were deleted, as they were, under their old ids."""
+        now, first = self._clock(), self.next_version(len(states))
+        videos = [
+            Video(
+                **{name: getattr(state, name) for name in STATE},
+                id=state.video_id,
+                user_id=self._user_id,
+                tags=list(state.tags),
+                speakers=list(state.speakers),
+                version=first + offset,
+                created_at=state.created_at,
+                updated_at=now,
+            )
+            for offset, state in enumerate(states)
+        ]
+        self._session.add_all(videos)
+        self._session.flush()
+        self._emit((VideoCreated(**facts_of(video)), _subject(video)) for video in videos)
 
     def locked(self, video_id: int) -> Video | None:
         """Return the video, after the lock that keeps other changes of the library out."""
-        self._lock()
+        self.lock()
         return find_video(self._session, self._user_id, video_id)
 
     def titled(self, titles: Collection[str]) -> Sequence[Video]:
         """Return the videos of these titles, newest first, after the same lock."""
-        self._lock()
+        self.lock()
         mine = select(Video).where(Video.user_id == self._user_id, Video.title.in_(titles))
         return self._session.scalars(mine.order_by(Video.id.desc())).all()
+
+    def these(self, video_ids: Collection[int]) -> Sequence[Video]:
+        """Return those of the videos that are here, in order of id, after the same lock."""
+        self.lock()
+        mine = select(Video).where(Video.user_id == self._user_id, Video.id.in_(video_ids))
+        return self._session.scalars(mine.order_by(Video.id)).all()
+
+    def lock(self) -> None:
+        """Keep other changes of the library out until this transaction ends."""
+        self._session.execute(select(User.id).where(User.id == self._user_id).with_for_update())
 
     def next_version(self, count: int = 1) -> int:
         """Raise the library's version by `count`; return the first new one."""
@@ -104,15 +149,12 @@ class Library:
         """Emit what happened to the video."""
         self._emit([(event, _subject(video))])
 
-    def _lock(self) -> None:
-        self._session.execute(select(User.id).where(User.id == self._user_id).with_for_update())
-
     def _apply(self, video: Video, different: dict[str, Any]) -> None:
         for name, value in different.items():
             setattr(video, name, value)
         video.version = self.next_version()
         video.updated_at = self._clock()
-        self.tell(video, VideoUpdated(**_facts(video)))
+        self.tell(video, VideoUpdated(**facts_of(video)))
 
 
 def find_video(session: Session, user_id: int, video_id: int) -> Video | None:
@@ -125,11 +167,9 @@ def columns_of(new: NewVideo) -> dict[str, Any]:
     return {"description": "", "duration": 0, "tags": [], "speakers": [], **new.columns()}
 
 
-def _facts(video: Video) -> dict[str, Any]:
-    names = (
-        "user_id", "title", "description", "duration", "tags", "speakers", "language", "url",
-        "thumbnail_url", "recorded_at", "created_at", "updated_at",
-    )  # fmt: skip
+def facts_of(video: Video) -> dict[str, Any]:
+    """Return what the events about a video carry."""
+    names = (*STATE, "user_id", "tags", "speakers", "created_at", "updated_at")
     facts = {name: getattr(video, name) for name in names}
     return {**facts, "video_id": video.id, "library_version": video.version}
 

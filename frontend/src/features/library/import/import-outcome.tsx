@@ -13,11 +13,18 @@ interface ImportOutcomeProps {
   onClose: () => void;
 }
 
-function said(end: ImportEnd, { rowsDone }: ImportProgress, rows: number): string {
-  const rest = formatCount(rows - rowsDone);
+function finished({ refused }: ImportProgress): string {
+  if (refused.length === 0) return 'The whole file has been imported.';
+  return refused.length === 1
+    ? 'All but 1 row imported.'
+    : `All but ${formatCount(refused.length)} rows imported.`;
+}
+
+function said(end: ImportEnd, progress: ImportProgress, rows: number): string {
+  const rest = formatCount(rows - progress.rowsDone);
   switch (end.how) {
     case 'finished':
-      return 'The whole file has been imported.';
+      return finished(progress);
     case 'stopped':
       return `Stopped: ${rest} of ${formatCount(rows)} rows were not sent. What is stored stays.`;
     case 'failed':

@@ -9,7 +9,7 @@ import type { Table } from '@/lib/table/table';
 import type { RefusedRow } from './file-row';
 
 /** Characters of a row that are drawn; the file has all of them. */
-const DRAWN = 200;
+const DRAWN = 120;
 
 const columns: Table<RefusedRow>['columns'] = [
   { key: 'line', header: 'Line', value: ({ line }) => line, numeric: true },

@@ -1,0 +1,1 @@
+"""Deletions of several videos that can be taken back for a while."""
