@@ -38,6 +38,10 @@ def test_pages_of_users(user: Visitor, built_pages: Path) -> None:
         page = user.go("/" if name == "index" else f"/{name}")
         found += look_at(page, name.replace("/", "-"))
     found += look_at(user.go("/search?q=python"), "search-results")
+    found += look_at(user.go("/?view=table"), "library-table")
+    user.page.get_by_role("button", name="Import").click()
+    user.page.get_by_role("button", name="Choose a file").wait_for()
+    found += look_at(user.page, "library-import")
     assert found == []
 
 

@@ -5,12 +5,26 @@ export type VideoPage = Answer<'/api/v1/users/{user_id}/videos', 'get', 200>;
 export type Video = VideoPage['videos'][number];
 export type VideoFields = Body<'/api/v1/users/{user_id}/videos', 'post'>;
 
-interface ListArguments {
+export type Facets = Answer<'/api/v1/users/{user_id}/videos/facets', 'get', 200>;
+
+/** In which order videos are listed, the usual one first. */
+export const SORTS = [
+  '-created_at',
+  'created_at',
+  'title',
+  '-title',
+  '-duration',
+  'duration',
+] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** Which videos, in which order; '' is any. */
+export interface ListArguments {
   userId: number;
-  /** Words to filter by; '' for all. */
   q: string;
-  /** Counted from 1. */
-  page: number;
+  tag: string;
+  language: string;
+  sort: Sort;
 }
 
 /** A video, and the tag that says which version of it this is. */
@@ -29,18 +43,28 @@ interface UpdateArguments extends VideoArguments {
   etag: string | null;
 }
 
-export const PER_PAGE = 20;
+/** A grid of 1, 2, 3 or 4 columns is filled by so many. */
+export const PER_PAGE = 48;
 
 const videosUrl = (userId: number) => `/users/${userId}/videos`;
 const videoUrl = ({ userId, videoId }: VideoArguments) => `${videosUrl(userId)}/${videoId}`;
 
+function given(filters: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
+}
+
 const libraryApi = api.injectEndpoints({
   endpoints: (build) => ({
-    videos: build.query<VideoPage, ListArguments>({
-      query: ({ userId, q, page }) => ({
+    /** A page of them, counted from 1. */
+    videos: build.query<VideoPage, ListArguments & { page: number }>({
+      query: ({ userId, sort, page, ...filters }) => ({
         url: videosUrl(userId),
-        params: { ...(q === '' ? {} : { q }), sort: '-id', page, per_page: PER_PAGE },
+        params: { ...given(filters), sort, page, per_page: PER_PAGE },
       }),
+      providesTags: ['Videos'],
+    }),
+    videoFacets: build.query<Facets, { userId: number }>({
+      query: ({ userId }) => `${videosUrl(userId)}/facets`,
       providesTags: ['Videos'],
     }),
     video: build.query<VersionedVideo, VideoArguments>({
@@ -67,5 +91,10 @@ const libraryApi = api.injectEndpoints({
   }),
 });
 
-export const { useVideosQuery, useVideoQuery, useCreateVideoMutation, useUpdateVideoMutation } =
-  libraryApi;
+export const {
+  useVideosQuery,
+  useVideoFacetsQuery,
+  useVideoQuery,
+  useCreateVideoMutation,
+  useUpdateVideoMutation,
+} = libraryApi;

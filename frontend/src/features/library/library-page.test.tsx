@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { renderApp } from '@/testing/render';
 import { on, problem } from '@/testing/server';
@@ -19,9 +19,20 @@ const testing = {
 };
 
 function page(videos: object[], total = videos.length) {
-  const pages = Math.ceil(total / 20);
-  return { videos, total, page: 1, per_page: 20, pages, next_page: null };
+  const pages = Math.ceil(total / 48);
+  return { videos, total, page: 1, per_page: 48, pages, next_page: null };
 }
+
+function facets() {
+  return {
+    tags: [{ value: 'python', count: 3 }],
+    languages: [{ value: 'de', count: 1 }],
+  };
+}
+
+beforeEach(() => {
+  on('get', '/users/7/videos/facets', facets);
+});
 
 const onList = (reply: Parameters<typeof on>[2]) => on('get', '/users/7/videos', reply);
 
@@ -51,31 +62,78 @@ describe('the library', () => {
     expect(await screen.findByText('1 video')).toBeVisible();
   });
 
-  it('filters as one types, from the first page, and keeps it in the address', async () => {
-    const calls = onList(({ url }) => (url.searchParams.has('q') ? page([]) : page([testing], 60)));
-    const { user } = renderApp(<LibraryPage />, { address: '/?page=2' });
+  it('filters as one types, and keeps it in the address', async () => {
+    const calls = onList(({ url }) => (url.searchParams.has('q') ? page([]) : page([testing])));
+    const { user } = renderApp(<LibraryPage />);
     await user.type(await screen.findByLabelText('Filter videos'), 'rust');
     expect(await screen.findByText('No video matches')).toBeVisible();
     expect(window.location.search).toBe('?q=rust');
-    expect(calls.map(({ url }) => url.searchParams.get('page'))).toEqual(['2', '1']);
+    expect(calls.map(({ url }) => url.searchParams.get('q'))).toEqual([null, 'rust']);
     await user.click(screen.getByRole('button', { name: 'Show all videos' }));
     expect(await screen.findByText(testing.title)).toBeVisible();
     expect(screen.getByLabelText('Filter videos')).toHaveValue('');
   });
 
-  it('turns pages', async () => {
-    const calls = onList(() => page([testing], 60));
-    const { user } = renderApp(<LibraryPage />);
-    await user.click(await screen.findByRole('button', { name: 'Next' }));
-    expect(await screen.findByText('Page 2 of 3')).toBeVisible();
-    await expect.poll(() => calls.at(-1)?.url.searchParams.get('page')).toBe('2');
+  it('asks for what the address says: tag, language and order', async () => {
+    const calls = onList(() => page([testing]));
+    const { user } = renderApp(<LibraryPage />, { address: '/?language=de&sort=colour' });
+    const asked = () => Object.fromEntries(calls.at(-1)?.url.searchParams ?? []);
+    await user.click(await screen.findByRole('button', { name: 'python' }));
+    expect(await screen.findByRole('option', { name: 'python (3)' })).toBeInTheDocument();
+    expect(screen.getByLabelText('Tag')).toHaveValue('python');
+    await user.selectOptions(screen.getByLabelText('Order'), 'Longest first');
+    await expect.poll(asked).toEqual({
+      tag: 'python',
+      language: 'de',
+      sort: '-duration',
+      page: '1',
+      per_page: '48',
+    });
+    await user.selectOptions(screen.getByLabelText('Language'), 'All languages');
+    await expect.poll(() => 'language' in asked()).toBe(false);
+    expect(window.location.search).toBe('?sort=-duration&tag=python');
   });
 
-  it('leads back from a page that is no longer there', async () => {
-    onList(({ url }) => page(url.searchParams.get('page') === '9' ? [] : [testing], 40));
-    renderApp(<LibraryPage />, { address: '/?page=9' });
-    expect(await screen.findByText('Page 2 of 2')).toBeVisible();
+  it('is a table, too, which is sorted by its heads', async () => {
+    const calls = onList(() => page([testing]));
+    const { user } = renderApp(<LibraryPage />);
+    await user.click(await screen.findByRole('button', { name: 'Table' }));
+    const table = within(await screen.findByRole('table', { name: 'Videos' }));
+    expect(window.location.search).toBe('?view=table');
+    expect(table.getByRole('rowheader', { name: testing.title })).toBeVisible();
+    await user.click(table.getByRole('button', { name: 'Duration' }));
+    expect(table.getByRole('columnheader', { name: 'Duration' })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    );
+    await expect.poll(() => calls.at(-1)?.url.searchParams.get('sort')).toBe('-duration');
   });
+
+  it.each(['grid', 'table'])(
+    'loads the %s part by part, and says where each stands',
+    async (view) => {
+      const video = (id: number) => ({ ...testing, id, title: `Video ${id}`, tags: [] });
+      const calls = onList(({ url }) => {
+        const first = (Number(url.searchParams.get('page')) - 1) * 48;
+        const size = Math.min(48, 100 - first);
+        return page(
+          Array.from({ length: size }, (_, index) => video(first + index + 1)),
+          100,
+        );
+      });
+      renderApp(<LibraryPage />, { address: `/?view=${view}` });
+      const last = await screen.findByText('Video 100');
+      const [role, index] =
+        view === 'grid' ? (['listitem', 'posinset'] as const) : (['row', 'rowindex'] as const);
+      expect(last.closest(view === 'grid' ? 'li' : 'tr')).toHaveAttribute(
+        `aria-${index}`,
+        view === 'grid' ? '100' : '101',
+      );
+      expect(screen.getAllByRole(role)).toHaveLength(view === 'grid' ? 100 : 101);
+      const pages = calls.map(({ url }) => url.searchParams.get('page'));
+      expect(pages.toSorted()).toEqual(['1', '2', '3']);
+    },
+  );
 });
 
 describe('changing the library', () => {

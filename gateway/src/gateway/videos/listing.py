@@ -43,6 +43,8 @@ def _matching(session: Session, user_id: int, wanted: VideoQuery) -> Select[Vide
         found = found.where(or_(*[text.icontains(wanted.q, autoescape=True) for text in within]))
     if wanted.tag:
         found = found.where(_tagged(session, wanted.tag))
+    if wanted.language:
+        found = found.where(func.lower(Video.language) == wanted.language.lower())
     return found
 
 

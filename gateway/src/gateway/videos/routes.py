@@ -13,6 +13,7 @@ from gateway.http.preconditions import etag_of, is_known, require_match
 from gateway.http.unit_of_work import work
 from gateway.parts import Clock
 from gateway.videos.batch import add_batch
+from gateway.videos.facets import facets
 from gateway.videos.library import Library, find_video
 from gateway.videos.listing import list_videos
 from gateway.videos.models import Video
@@ -23,6 +24,7 @@ from gateway.videos.schemas import (
     VideoBatch,
     VideoChanges,
     VideoEntry,
+    VideoFacets,
     VideoList,
     VideoQuery,
 )
@@ -43,6 +45,7 @@ def blueprint(database: Database, clock: Clock) -> Blueprint:
     routes.get("")(views.list_videos)
     routes.post("")(views.create_video)
     routes.post("/batch")(views.create_videos)
+    routes.get("/facets")(views.get_video_facets)
     routes.get("/<id:video_id>")(views.get_video)
     routes.put("/<id:video_id>")(views.update_video)
     routes.delete("/<id:video_id>")(views.delete_video)
@@ -65,6 +68,13 @@ class _Views:
         wanted = query(VideoQuery)
         with self._database.read() as session:
             return answer(list_videos(session, user_id, wanted), exclude_unset=True)
+
+    @documents(Operation(_TAG, answers={200: VideoFacets}))
+    def get_video_facets(self, user_id: int) -> Response:
+        """Get the tags and languages of the library, and how many videos have each."""
+        caller_as(user_id)
+        with self._database.read() as session:
+            return answer(facets(session, user_id))
 
     @documents(
         Operation(

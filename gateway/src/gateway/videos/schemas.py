@@ -125,6 +125,9 @@ class VideoQuery(Parameters):
 
     q: Annotated[str, Field(max_length=500, description="part of the title or description")] = ""
     tag: Annotated[str, Field(max_length=100)] = ""
+    language: Annotated[
+        str, Field(max_length=LANGUAGE_LENGTH, description="in upper or lower case")
+    ] = ""
     sort: Literal[
         "id", "-id", "created_at", "-created_at", "updated_at", "-updated_at",
         "title", "-title", "duration", "-duration", "recorded_at", "-recorded_at",
@@ -179,6 +182,20 @@ class VideoList(BaseModel):
     per_page: int
     pages: int
     next_page: int | None
+
+
+class FacetValue(BaseModel):
+    """A value, and how many videos have it."""
+
+    value: str
+    count: int
+
+
+class VideoFacets(BaseModel):
+    """What the videos of a library have, the most frequent first, up to 100 of each."""
+
+    tags: list[FacetValue]
+    languages: list[FacetValue]
 
 
 class BatchRow(BaseModel):

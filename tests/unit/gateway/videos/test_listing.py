@@ -3,7 +3,7 @@
 import pytest
 
 from gateway.videos import schemas
-from tests.unit.gateway.world import User, json_of
+from tests.unit.gateway.world import User, World, json_of
 
 VIDEOS = "/api/v1/users/{me}/videos"
 
@@ -15,8 +15,10 @@ def titles(user: User, query: str) -> list[str]:
 
 @pytest.fixture
 def library(user: User) -> User:
-    user.video(title="beta", duration=1, tags=["x", "y"], recorded_at="2020-01-02")
-    user.video(title="Alpha", duration=3, description="about 100% Python", tags=["xy"])
+    user.video(title="beta", duration=1, tags=["x", "y"], recorded_at="2020-01-02", language="de")
+    user.video(
+        title="Alpha", duration=3, description="about 100% Python", tags=["xy"], language="DE"
+    )
     user.video(title="gamma", duration=2, tags=["x"], recorded_at="2019-01-02")
     return user
 
@@ -34,6 +36,9 @@ def library(user: User) -> User:
         ("tag=xy", ["Alpha"]),
         ("tag=nothing", []),
         ("q=ALPH", ["Alpha"]),
+        ("language=de", ["beta", "Alpha"]),
+        ("language=De&tag=x", ["beta"]),
+        ("language=d", []),
         ("q=python", ["Alpha"]),
         ("q=100%25", ["Alpha"]),
         ("q=%25", ["Alpha"]),
@@ -48,6 +53,24 @@ def test_filters_and_sorting(library: User, query: str, expected: list[str]) -> 
 def test_totals_are_those_of_the_filter(library: User) -> None:
     body = json_of(library.call("GET", f"{VIDEOS}?tag=x&per_page=1"))
     assert (body["total"], body["pages"], body["next_page"]) == (2, 2, 2)
+
+
+def test_facets_count_what_can_be_filtered_by(world: World, library: User) -> None:
+    world.user().video(tags=["foreign"], language="fr")
+    assert json_of(library.call("GET", f"{VIDEOS}/facets")) == {
+        "tags": [
+            {"value": "x", "count": 2},
+            {"value": "xy", "count": 1},
+            {"value": "y", "count": 1},
+        ],
+        "languages": [{"value": "de", "count": 2}],
+    }
+
+
+def test_an_unknown_order_is_refused_by_name(user: User) -> None:
+    answer = user.call("GET", f"{VIDEOS}?sort=colour")
+    assert answer.status_code == 400
+    assert "sort" in json_of(answer)["error"]
 
 
 def test_a_page_alone_has_the_usual_size(user: User) -> None:

@@ -1,0 +1,177 @@
+import { useState } from 'react';
+
+import { Button } from '@/components/button';
+import { SortHeader } from '@/components/data-table/sort-header';
+import { Skeleton } from '@/components/states';
+import { toProblem } from '@/lib/api/problem';
+import { classNames } from '@/lib/class-names';
+import { formatDay } from '@/lib/format/dates';
+import { formatDuration } from '@/lib/format/duration';
+import type { Order } from '@/lib/table/table';
+
+import { PER_PAGE, type Sort } from '../library-api';
+
+import { chunksOf, useChunk, type ChunkProps } from './use-chunk';
+import type { VideosProps } from './video-grid';
+import {
+  SelectBox,
+  VideoButtons,
+  VideoPicture,
+  VideoTags,
+  VideoTitle,
+  type VideoActions,
+  type VideoProps,
+} from './video-parts';
+
+/** Pixels of a row (h-16): all are of one height, so that the height of what is out of sight is known. */
+const ROW_HEIGHT = 64;
+const COLUMNS = 6;
+const wide = 'max-md:hidden';
+
+function VideoRow({ video, position, actions }: VideoProps) {
+  const selected = actions.selection.has(video.id);
+  return (
+    <tr aria-rowindex={position + 1} className={classNames('h-16', selected && 'bg-accent-wash')}>
+      <td className="pl-2">
+        <SelectBox video={video} actions={actions} />
+      </td>
+      <th scope="row" className="p-2 text-left font-medium">
+        <div className="flex min-w-0 items-center gap-3">
+          <VideoPicture
+            video={video}
+            className="w-18 shrink-0 rounded-md max-sm:hidden"
+            withDuration={false}
+          />
+          <span className="line-clamp-2 break-words">
+            <VideoTitle video={video} />
+          </span>
+        </div>
+      </th>
+      <td className="p-2 text-right tabular-nums">
+        {video.duration > 0 ? formatDuration(video.duration) : '–'}
+      </td>
+      <td className={classNames('p-2', wide)}>
+        <VideoTags tags={video.tags ?? []} most={2} onTag={actions.onTag} />
+      </td>
+      <td className={classNames('p-2 whitespace-nowrap text-ink-soft', wide)}>
+        <time dateTime={video.created_at}>{formatDay(video.created_at)}</time>
+      </td>
+      <td className="pr-2">
+        <div className="flex justify-end">
+          <VideoButtons video={video} actions={actions} />
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+interface TableChunkProps extends ChunkProps {
+  actions: VideoActions;
+}
+
+function TableChunk({ actions, ...props }: TableChunkProps) {
+  const { first } = props.chunk;
+  const { element, inSight, videos, stale, error, retry, placeholderHeight } =
+    useChunk<HTMLTableSectionElement>(props);
+  return (
+    <tbody
+      ref={element}
+      className={classNames(
+        '[&_td]:border-t [&_td]:border-line [&_th]:border-t [&_th]:border-line',
+        stale && 'opacity-60',
+      )}
+    >
+      {videos !== undefined ? (
+        videos.map((video, index) => (
+          <VideoRow key={video.id} video={video} position={first + index + 1} actions={actions} />
+        ))
+      ) : (
+        <tr>
+          <td colSpan={COLUMNS} className="p-3 align-top" style={{ height: placeholderHeight }}>
+            {error !== undefined && inSight ? (
+              <p role="alert" className="flex flex-wrap items-center gap-3 text-danger-ink">
+                {toProblem(error).message}
+                <Button onClick={retry}>Try again</Button>
+              </p>
+            ) : inSight ? (
+              <Skeleton className="h-10 w-full" />
+            ) : null}
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+const ORDERED = [
+  { key: 'title', header: 'Title', className: '' },
+  { key: 'duration', header: 'Duration', numeric: true, className: '' },
+  { key: 'created_at', header: 'Added', className: wide },
+] as const;
+
+export function orderOf(sort: Sort): Order {
+  return { key: sort.replace('-', ''), descending: sort.startsWith('-') };
+}
+
+const sortOf = ({ key, descending }: Order) => `${descending ? '-' : ''}${key}`;
+
+interface VideoTableProps extends VideosProps {
+  sort: Sort;
+  onSort: (sort: string) => void;
+}
+
+export function VideoTable({ list, total, actions, sort, onSort }: VideoTableProps) {
+  const [height, setHeight] = useState(ROW_HEIGHT * PER_PAGE);
+  const [title, duration, added] = ORDERED;
+  const order = orderOf(sort);
+  const onOrder = (next: Order) => {
+    onSort(sortOf(next));
+  };
+  return (
+    <div className="overflow-clip rounded-xl border border-line bg-surface">
+      <table
+        aria-label="Videos"
+        aria-rowcount={total + 1}
+        className="w-full table-fixed border-separate border-spacing-0 text-sm"
+      >
+        <colgroup>
+          <col className="w-11" />
+          <col />
+          <col className="w-24" />
+          <col className={classNames('w-52', wide)} />
+          <col className={classNames('w-32', wide)} />
+          <col className="w-22" />
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">
+              <span className="sr-only">Selected</span>
+            </th>
+            <SortHeader column={title} order={order} onOrder={onOrder} />
+            <SortHeader column={duration} order={order} onOrder={onOrder} />
+            <th
+              scope="col"
+              className={classNames('px-3 text-left font-medium text-ink-soft', wide)}
+            >
+              Tags
+            </th>
+            <SortHeader column={added} order={order} onOrder={onOrder} />
+            <th scope="col">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        {chunksOf(total).map((chunk) => (
+          <TableChunk
+            key={chunk.index}
+            list={list}
+            chunk={chunk}
+            height={height}
+            onHeight={setHeight}
+            actions={actions}
+          />
+        ))}
+      </table>
+    </div>
+  );
+}
