@@ -25,7 +25,7 @@ export class FakeSocket {
   }
 
   welcome(position: number, resumed = false): void {
-    this.say({ type: 'welcome', position, resumed, heartbeat_seconds: 10 });
+    this.say({ type: 'welcome', position, resumed, library_version: 1, heartbeat_seconds: 10 });
   }
 
   /** Ends the connection as the network does. */

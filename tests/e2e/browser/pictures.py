@@ -13,7 +13,7 @@ _SCREENS: dict[str, ViewportSize] = {
     "phone": {"width": 360, "height": 800},
 }
 _CLIPPED = """
-    (nav => nav !== null && nav.scrollWidth > nav.clientWidth)(
+    (nav => nav !== null && !nav.closest('[aria-hidden]') && nav.scrollWidth > nav.clientWidth)(
         document.querySelector('nav[aria-label="Main"]'))
 """
 # axe-core's own names for the rules of WCAG 2.1, levels A and AA, and what is good practice.

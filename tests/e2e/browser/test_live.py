@@ -36,3 +36,7 @@ def test_a_page_hears_of_searches_and_says_whether_it_does(visitor: Visitor) -> 
     expect(page.get_by_text("Search completed: zoologists", exact=True)).to_be_visible()
     assert "after=" not in opened[0].url
     assert "after=" in opened[-1].url
+
+    page = visitor.go("/")
+    visitor.add_videos([{"title": "Imported elsewhere"}])
+    expect(page.get_by_text("Imported elsewhere")).to_be_visible()

@@ -60,6 +60,22 @@ def test_each_hears_their_own_searches_and_nobody_elses(world: LiveWorld) -> Non
     assert first_of_ben["job_id"] == job_of_ben
 
 
+def test_an_import_is_told_to_all_pages_of_its_user_once(world: LiveWorld) -> None:
+    anna, ben = world.person("anna"), world.person("ben")
+    batch = {"videos": [{"title": "A"}, {"title": ""}, {"title": "B"}]}
+    with anna.listening() as one, anna.listening() as other, ben.listening() as bens:
+        assert one.welcome["library_version"] == 0
+        anna.call("POST", f"/users/{anna.id}/videos/batch", batch)
+        heard = [one.next(), other.next()]
+        assert [(each["type"], each["library_version"]) for each in heard] == [("library", 2)] * 2
+        ben.search()
+        anna.search()
+        assert [bens.next()["type"], one.next()["type"]] == ["job", "job"]
+    anna.call("POST", f"/users/{anna.id}/videos", {"title": "C"})
+    with anna.listening(after=heard[0]["position"]) as again:
+        assert again.welcome["library_version"] == 3
+
+
 def test_disconnects_miss_none_and_repeat_none(world: LiveWorld) -> None:
     anna = world.person("anna")
     jobs = [anna.search() for _ in range(WRITERS)]

@@ -6,10 +6,11 @@ interface SortHeaderProps {
   column: { key: string; header: string; numeric?: boolean };
   order: Order | null;
   onOrder: (order: Order) => void;
+  className?: string;
 }
 
 /** A column's head: a press sorts by it, another turns the order around. Numbers begin with the largest. */
-export function SortHeader({ column, order, onOrder }: SortHeaderProps) {
+export function SortHeader({ column, order, onOrder, className = '' }: SortHeaderProps) {
   const { key, header, numeric = false } = column;
   const active = order?.key === key ? order : null;
   const descending = active === null ? numeric : !active.descending;
@@ -18,7 +19,7 @@ export function SortHeader({ column, order, onOrder }: SortHeaderProps) {
     <th
       scope="col"
       aria-sort={active === null ? 'none' : active.descending ? 'descending' : 'ascending'}
-      className={`sticky top-0 z-10 border-b border-line bg-surface px-3 py-1.5 font-medium whitespace-nowrap text-ink-soft first:pl-4 last:pr-4 ${numeric ? 'text-right' : 'text-left'}`}
+      className={`sticky top-0 z-10 border-b border-line bg-surface px-3 py-1.5 font-medium whitespace-nowrap text-ink-soft first:pl-4 last:pr-4 ${numeric ? 'text-right' : 'text-left'} ${className}`}
     >
       <button
         type="button"

@@ -7,15 +7,8 @@ export type VideoFields = Body<'/api/v1/users/{user_id}/videos', 'post'>;
 
 export type Facets = Answer<'/api/v1/users/{user_id}/videos/facets', 'get', 200>;
 
-/** In which order videos are listed, the usual one first. */
-export const SORTS = [
-  '-created_at',
-  'created_at',
-  'title',
-  '-title',
-  '-duration',
-  'duration',
-] as const;
+/** In which order videos are listed, the usual one first. Ids are given as videos are added. */
+export const SORTS = ['-id', 'id', 'title', '-title', '-duration', 'duration'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Which videos, in which order; '' is any. */

@@ -1961,10 +1961,27 @@ export interface components {
             user_id: number;
         };
         /**
+         * LibraryChanged
+         * @description Videos were imported, added, changed or deleted; lists and searches asked for now have them.
+         *
+         *     An import tells of its batches as they are stored, those of a second together.
+         */
+        LibraryChanged: {
+            /** Library Version */
+            library_version: number;
+            /** Position */
+            position: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "library";
+        };
+        /**
          * LiveMessage
          * @description One message, a JSON object in a text frame. `position` is what `after` takes.
          */
-        LiveMessage: components["schemas"]["Welcome"] | components["schemas"]["JobChanged"] | components["schemas"]["UsageChanged"] | components["schemas"]["Heartbeat"];
+        LiveMessage: components["schemas"]["Welcome"] | components["schemas"]["JobChanged"] | components["schemas"]["UsageChanged"] | components["schemas"]["LibraryChanged"] | components["schemas"]["Heartbeat"];
         /**
          * LiveQuery
          * @description What a connection asks for.
@@ -3499,6 +3516,8 @@ export interface components {
         Welcome: {
             /** Heartbeat Seconds */
             heartbeat_seconds: number;
+            /** Library Version */
+            library_version: number;
             /** Position */
             position: number;
             /** Resumed */

@@ -8,6 +8,7 @@ const TYPES: readonly unknown[] = [
   'welcome',
   'job',
   'usage',
+  'library',
   'heartbeat',
 ] satisfies LiveMessage['type'][];
 

@@ -2,10 +2,12 @@ import type { LiveMessage } from './message';
 
 /** What the live channel tells of, by the tags of the calls that show it. */
 export type LiveTag =
-  'Jobs' | 'Usage' | 'Requests' | 'Quotas' | { type: 'Job'; id: string } | 'Job';
+  'Jobs' | 'Videos' | 'Usage' | 'Requests' | 'Quotas' | { type: 'Job'; id: string } | 'Job';
 
 const OF_USAGE: readonly LiveTag[] = ['Usage', 'Requests', 'Quotas'];
-const EVERYTHING: readonly LiveTag[] = ['Jobs', 'Job', ...OF_USAGE];
+/** Lists; a video that is being edited stays as it was opened, and its ETag tells that it changed. */
+const OF_LIBRARY: readonly LiveTag[] = ['Videos'];
+const EVERYTHING: readonly LiveTag[] = ['Jobs', 'Job', ...OF_LIBRARY, ...OF_USAGE];
 
 /** What is shown and no longer true, now that this was heard. */
 export function outdatedBy(message: LiveMessage): readonly LiveTag[] {
@@ -14,8 +16,10 @@ export function outdatedBy(message: LiveMessage): readonly LiveTag[] {
       return ['Jobs', { type: 'Job', id: message.job_id }];
     case 'usage':
       return OF_USAGE;
-    case 'welcome':
-      return message.resumed ? [] : EVERYTHING; // what has happened meanwhile is not told
+    case 'library':
+      return OF_LIBRARY;
+    case 'welcome': // what has happened meanwhile is not told, but for searches where it goes on
+      return message.resumed ? OF_LIBRARY : EVERYTHING;
     case 'heartbeat':
       return [];
   }

@@ -1,1 +1,1 @@
-"""The live channel: what happens to a user's searches, told over a WebSocket as it happens."""
+"""The live channel: what happens to a user's searches, library and usage, over a WebSocket."""

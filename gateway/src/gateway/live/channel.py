@@ -22,7 +22,7 @@ from pydantic import BaseModel
 from gateway.live.audience import Audience, deliver
 from gateway.live.connection import CREDENTIAL_ENDED, GOING_AWAY, Client, Opening
 from gateway.live.reader import PAGE, LiveReader
-from gateway.live.schemas import Heartbeat, UsageChanged, Welcome
+from gateway.live.schemas import Heartbeat, LibraryChanged, UsageChanged, Welcome
 from gateway.parts import Clock, Upstream
 from shared_schemas.storage import Database
 
@@ -33,6 +33,7 @@ _LIVELY_SECONDS: Final = 3.0
 """How long after a transition others are expected."""
 HEARTBEAT_SECONDS: Final = 10.0
 USAGE_SECONDS: Final = 1.0
+LIBRARY_SECONDS: Final = 1.0
 _CHECK_SECONDS: Final = 0.5
 """How soon a session that ended, or a key, ends its connections."""
 _GOODBYE_SECONDS: Final = 1.0
@@ -95,7 +96,8 @@ class LiveChannel:
         self._loop.set_default_executor(ThreadPoolExecutor(_THREADS, "live reader"))
         self._stopping, self._following = asyncio.Event(), asyncio.Event()
         self._audience = Audience()
-        for work in (self._follow(), self._watch_usage(), self._check(), self._beat()):
+        watching = self._watch_usage(), self._watch_libraries()
+        for work in (self._follow(), *watching, self._check(), self._beat()):
             self._spawn(work)
         self._running.set()
         await self._stopping.wait()
@@ -135,8 +137,18 @@ class LiveChannel:
         # Another process may have passed more than this one.
         resumed = after is not None and (after <= passed or after <= await self._reader.newest())
         client.position = after if after is not None and resumed else passed
-        beat = HEARTBEAT_SECONDS
-        _tell(client, Welcome(position=client.position, resumed=resumed, heartbeat_seconds=beat))
+        client.library_version = await self._library_of(client)
+        welcome = Welcome(
+            position=client.position,
+            resumed=resumed,
+            library_version=client.library_version,
+            heartbeat_seconds=HEARTBEAT_SECONDS,
+        )
+        _tell(client, welcome)
+
+    async def _library_of(self, client: Client) -> int:
+        user_id = client.holder.user_id
+        return (await self._reader.libraries([user_id])).get(user_id, 0)
 
     async def _read_up(self, client: Client) -> None:
         while client.is_open:
@@ -183,6 +195,18 @@ class LiveChannel:
                     if client.holder.user_id in changed and client.is_up_to_date:
                         _tell(client, UsageChanged(position=client.position))
                 await asyncio.sleep(USAGE_SECONDS)
+
+    async def _watch_libraries(self) -> None:
+        while True:
+            await self._audience.somebody()
+            users = {client.holder.user_id for client in self._audience}
+            versions = await self._reader.libraries(users)
+            for client in self._audience:
+                version = versions.get(client.holder.user_id, 0)
+                if client.is_up_to_date and version > client.library_version:
+                    client.library_version = version
+                    _tell(client, LibraryChanged(position=client.position, library_version=version))
+            await asyncio.sleep(LIBRARY_SECONDS)
 
     async def _check(self) -> None:
         while True:

@@ -38,6 +38,8 @@ class Client(asyncio.Protocol):
         self.after = opening.after
         self.position = 0
         """Every message up to here was sent, or is not to be."""
+        self.library_version = 0
+        """What it was told of its user's library."""
         self.is_up_to_date = False
         """Whether it gets the next messages as they come; until then it is read up for."""
         self.last_sent = 0.0

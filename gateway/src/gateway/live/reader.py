@@ -1,12 +1,13 @@
 """What the channel reads from the database, on threads of its own so that the loop goes on."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
 import structlog
 from sqlalchemy.orm import Session
 
+from gateway.live.libraries import library_versions
 from gateway.live.messages import Message, newest_position, of_positions, of_user
 from gateway.live.tail import Seen, Tail
 from gateway.live.tickets import Holder, ended
@@ -55,6 +56,10 @@ class LiveReader:
     async def newest(self) -> int:
         """Return the highest position there is."""
         return await self._find(newest_position)
+
+    async def libraries(self, user_ids: Collection[int]) -> Mapping[int, int]:
+        """Return the version of each user's library."""
+        return await self._find(lambda session: library_versions(session, user_ids))
 
     async def ended(self, holders: Iterable[Holder]) -> set[Holder]:
         """Return whose session or key has ended."""

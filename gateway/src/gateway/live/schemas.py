@@ -40,6 +40,8 @@ class Welcome(BaseModel):
     position: int
     resumed: bool
     """Whether `after` was a position that could be gone on from."""
+    library_version: int
+    """Of the caller's library now; it is raised by every change."""
     heartbeat_seconds: float
     """How often a connection is heard of at least; silence for much longer is a broken one."""
 
@@ -72,6 +74,18 @@ class UsageChanged(BaseModel):
     """As of the last message about a search: news of usage are not told again."""
 
 
+class LibraryChanged(BaseModel):
+    """Videos were imported, added, changed or deleted; lists and searches asked for now have them.
+
+    An import tells of its batches as they are stored, those of a second together.
+    """
+
+    type: Literal["library"] = "library"
+    position: int
+    """As of the last message about a search: to who missed this, `welcome` tells the version."""
+    library_version: int
+
+
 class Heartbeat(BaseModel):
     """The connection is alive, and nothing is withheld."""
 
@@ -81,7 +95,10 @@ class Heartbeat(BaseModel):
 
 class LiveMessage(
     RootModel[
-        Annotated[Welcome | JobChanged | UsageChanged | Heartbeat, Field(discriminator="type")]
+        Annotated[
+            Welcome | JobChanged | UsageChanged | LibraryChanged | Heartbeat,
+            Field(discriminator="type"),
+        ]
     ]
 ):
     """One message, a JSON object in a text frame. `position` is what `after` takes."""

@@ -2,13 +2,14 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
 from gateway.videos.models import Video
 from gateway.videos.schemas import FacetValue, VideoFacets
 
 MOST_VALUES: Final = 100
+_Counts = Select[*tuple[Any, ...]]
 
 
 def facets(session: Session, user_id: int) -> VideoFacets:
@@ -23,15 +24,16 @@ def facets(session: Session, user_id: int) -> VideoFacets:
     )
 
 
-def _tags(session: Session, user_id: int) -> tuple[Select[Any], ColumnElement[str]]:
-    if session.get_bind().dialect.name == "postgresql":
-        each = func.jsonb_array_elements_text(Video.tags).table_valued("value", joins_implicitly=True)
-    else:
-        each = func.json_each(Video.tags).table_valued("value", joins_implicitly=True)
-    tag = each.c.value
-    return select(tag, func.count()).where(Video.user_id == user_id), tag
+def _tags(session: Session, user_id: int) -> tuple[_Counts, ColumnElement[str]]:
+    is_postgresql = session.get_bind().dialect.name == "postgresql"
+    split = func.jsonb_array_elements_text if is_postgresql else func.json_each
+    # Lateral: PostgreSQL wants it after what it takes apart.
+    each = split(Video.tags).table_valued("value")
+    tag: ColumnElement[str] = each.c.value
+    found = select(tag, func.count()).select_from(Video).join(each, true())
+    return found.where(Video.user_id == user_id), tag
 
 
-def _counted(session: Session, found: Select[Any], value: ColumnElement[str]) -> list[FacetValue]:
+def _counted(session: Session, found: _Counts, value: ColumnElement[str]) -> list[FacetValue]:
     most = found.group_by(value).order_by(func.count().desc(), value).limit(MOST_VALUES)
     return [FacetValue(value=value, count=count) for value, count in session.execute(most)]

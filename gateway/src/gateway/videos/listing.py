@@ -20,11 +20,9 @@ from gateway.videos.schemas import VideoEntry, VideoList, VideoQuery
 def list_videos(session: Session, user_id: int, wanted: VideoQuery) -> VideoList:
     """Return the page of the user's videos that was asked for."""
     found = _matching(session, user_id, wanted)
-    total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    total = session.scalar(found.with_only_columns(func.count(Video.id))) or 0
     size = wanted.size
-    rows = session.scalars(
-        found.order_by(*_sorting(wanted.sort)).limit(size).offset((wanted.page - 1) * size)
-    )
+    rows = session.scalars(_page(found, wanted))
     pages = -(-total // size)
     return VideoList(
         videos=[VideoEntry.of(video) for video in rows],
@@ -34,6 +32,16 @@ def list_videos(session: Session, user_id: int, wanted: VideoQuery) -> VideoList
         pages=pages,
         next_page=wanted.page + 1 if wanted.page < pages else None,
     )
+
+
+def _page(found: Select[Video], wanted: VideoQuery) -> Select[Video]:
+    """Return the page alone. Where no index gives the order, ids are sorted instead of videos."""
+    order, size = _sorting(wanted.sort), wanted.size
+    if wanted.sort in ("id", "-id"):
+        return found.order_by(*order).limit(size).offset((wanted.page - 1) * size)
+    ids = found.with_only_columns(Video.id).order_by(*order)
+    page = ids.limit(size).offset((wanted.page - 1) * size).subquery()
+    return select(Video).join(page, page.c.id == Video.id).order_by(*order)
 
 
 def _matching(session: Session, user_id: int, wanted: VideoQuery) -> Select[Video]:
@@ -58,6 +66,8 @@ def _tagged(session: Session, tag: str) -> ColumnElement[bool]:
 def _sorting(sort: str) -> list[ColumnElement[Any]]:
     attribute: InstrumentedAttribute[Any] = getattr(Video, sort.removeprefix("-"))
     key = func.lower(attribute) if attribute is Video.title else attribute
+    # An expression where nothing is missing would keep an index from being used.
+    missing_last = [attribute.is_(None)] if attribute is Video.recorded_at else []
     if sort.startswith("-"):
-        return [attribute.is_(None), key.desc(), Video.id.desc()]
-    return [attribute.is_(None), key.asc(), Video.id.asc()]
+        return [*missing_last, key.desc(), Video.id.desc()]
+    return [*missing_last, key.asc(), Video.id.asc()]

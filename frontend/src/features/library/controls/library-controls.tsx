@@ -9,8 +9,8 @@ import { FilterBox } from './filter-box';
 import { ViewToggle } from './view-toggle';
 
 const ORDERS = [
-  ['-created_at', 'Newest first'],
-  ['created_at', 'Oldest first'],
+  ['-id', 'Newest first'],
+  ['id', 'Oldest first'],
   ['title', 'Title, A to Z'],
   ['-title', 'Title, Z to A'],
   ['-duration', 'Longest first'],

@@ -25,8 +25,8 @@ import {
 
 /** Pixels of a row (h-16): all are of one height, so that the height of what is out of sight is known. */
 const ROW_HEIGHT = 64;
-const COLUMNS = 6;
 const wide = 'max-md:hidden';
+const headClass = 'border-b border-line px-3 text-left font-medium text-ink-soft';
 
 function VideoRow({ video, position, actions }: VideoProps) {
   const selected = actions.selection.has(video.id);
@@ -35,7 +35,7 @@ function VideoRow({ video, position, actions }: VideoProps) {
       <td className="pl-2">
         <SelectBox video={video} actions={actions} />
       </td>
-      <th scope="row" className="p-2 text-left font-medium">
+      <th scope="row" className="p-2 pl-3 text-left font-medium">
         <div className="flex min-w-0 items-center gap-3">
           <VideoPicture
             video={video}
@@ -47,13 +47,13 @@ function VideoRow({ video, position, actions }: VideoProps) {
           </span>
         </div>
       </th>
-      <td className="p-2 text-right tabular-nums">
+      <td className="p-2 pr-3 text-right tabular-nums">
         {video.duration > 0 ? formatDuration(video.duration) : '–'}
       </td>
       <td className={classNames('p-2', wide)}>
         <VideoTags tags={video.tags ?? []} most={2} onTag={actions.onTag} />
       </td>
-      <td className={classNames('p-2 whitespace-nowrap text-ink-soft', wide)}>
+      <td className={classNames('p-2 pl-3 whitespace-nowrap text-ink-soft', wide)}>
         <time dateTime={video.created_at}>{formatDay(video.created_at)}</time>
       </td>
       <td className="pr-2">
@@ -77,7 +77,7 @@ function TableChunk({ actions, ...props }: TableChunkProps) {
     <tbody
       ref={element}
       className={classNames(
-        '[&_td]:border-t [&_td]:border-line [&_th]:border-t [&_th]:border-line',
+        '[&_td]:border-b [&_td]:border-line [&_th]:border-b [&_th]:border-line',
         stale && 'opacity-60',
       )}
     >
@@ -86,8 +86,9 @@ function TableChunk({ actions, ...props }: TableChunkProps) {
           <VideoRow key={video.id} video={video} position={first + index + 1} actions={actions} />
         ))
       ) : (
+        // As many cells as are shown: one over hidden columns would make new ones.
         <tr>
-          <td colSpan={COLUMNS} className="p-3 align-top" style={{ height: placeholderHeight }}>
+          <td colSpan={3} className="p-3 align-top" style={{ height: placeholderHeight }}>
             {error !== undefined && inSight ? (
               <p role="alert" className="flex flex-wrap items-center gap-3 text-danger-ink">
                 {toProblem(error).message}
@@ -97,6 +98,9 @@ function TableChunk({ actions, ...props }: TableChunkProps) {
               <Skeleton className="h-10 w-full" />
             ) : null}
           </td>
+          <td className={wide} />
+          <td className={wide} />
+          <td />
         </tr>
       )}
     </tbody>
@@ -104,9 +108,9 @@ function TableChunk({ actions, ...props }: TableChunkProps) {
 }
 
 const ORDERED = [
-  { key: 'title', header: 'Title', className: '' },
-  { key: 'duration', header: 'Duration', numeric: true, className: '' },
-  { key: 'created_at', header: 'Added', className: wide },
+  { key: 'title', header: 'Title' },
+  { key: 'duration', header: 'Duration', numeric: true },
+  { key: 'id', header: 'Added' },
 ] as const;
 
 export function orderOf(sort: Sort): Order {
@@ -144,19 +148,16 @@ export function VideoTable({ list, total, actions, sort, onSort }: VideoTablePro
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col">
+            <th scope="col" className={headClass}>
               <span className="sr-only">Selected</span>
             </th>
             <SortHeader column={title} order={order} onOrder={onOrder} />
             <SortHeader column={duration} order={order} onOrder={onOrder} />
-            <th
-              scope="col"
-              className={classNames('px-3 text-left font-medium text-ink-soft', wide)}
-            >
+            <th scope="col" className={classNames(headClass, wide)}>
               Tags
             </th>
-            <SortHeader column={added} order={order} onOrder={onOrder} />
-            <th scope="col">
+            <SortHeader column={added} order={order} onOrder={onOrder} className={wide} />
+            <th scope="col" className={headClass}>
               <span className="sr-only">Actions</span>
             </th>
           </tr>
