@@ -46,7 +46,12 @@ def test_register_add_a_video_search_for_it_and_stay_signed_in(stranger: Visitor
     expect(dialog.get_by_role("row")).to_contain_text(["Line", "3title:", "4duration:"])
     page.screenshot(path=FOLDER / "library-import-refused.png")
     dialog.get_by_role("button", name="Done").click()
-    expect(page.get_by_text("Ocarinas, and who digs them up")).to_be_visible()
+    ocarinas = page.get_by_text("Ocarinas, and who digs them up", exact=True)
+    expect(ocarinas).to_be_visible()
+    page.get_by_role("button", name="Delete Ocarinas").click()
+    expect(ocarinas).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(ocarinas).to_be_visible()
 
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Search").click()
     page.get_by_label("Search for").fill("zoologists")
