@@ -9,7 +9,6 @@ import structlog
 from search_worker.algorithms.registry import Algorithms
 from search_worker.api import ApiParts, create_app
 from search_worker.index.consumer import IndexVideos
-from search_worker.index.versions import LibraryVersions
 from search_worker.jobs.accept import AcceptSearch
 from search_worker.jobs.attempt import Attempts
 from search_worker.jobs.cancel import CancelSearches
@@ -19,6 +18,10 @@ from search_worker.jobs.rerun import Rerun
 from search_worker.jobs.run import RunSearch
 from search_worker.jobs.running import Running
 from search_worker.ranking.tokens import tokens_of
+from search_worker.scheduling.admit import AdmitSearches
+from search_worker.scheduling.in_hand import InHand
+from search_worker.scheduling.scheduler import Scheduler
+from search_worker.scheduling.take import TakeNext
 from search_worker.semantic import embedder
 from search_worker.semantic.embed import EmbedVideos
 from search_worker.settings import Settings
@@ -26,11 +29,12 @@ from shared_schemas.delivery import Inbox, ProcessLease, Relay
 from shared_schemas.envelope import EventFactory
 from shared_schemas.http.server import HttpServer
 from shared_schemas.storage import Database, migrate
-from shared_schemas.topology import SEARCH_CANCELS, SEARCH_INDEX, SEARCH_REQUESTS
+from shared_schemas.topology import SEARCH_BATCH, SEARCH_CANCELS, SEARCH_INDEX, SEARCH_REQUESTS
 from shared_schemas.transport import Broker, Consumer
 
 PACKAGE: Final = "search_worker"
 INDEX_MESSAGES: Final = 20
+ADMITTED_TOGETHER: Final = 50
 INDEX_BATCH_EVENTS: Final = 200  # a writing transaction of some 50 ms: searches wait no longer
 _STOP_SECONDS: Final = 10.0
 _log = structlog.get_logger(__name__)
@@ -55,13 +59,13 @@ class SearchWorker:
         self._lease = ProcessLease(self._database, clock)
         self._publisher = broker.publisher()
         self._relay = Relay(self._database, self._publisher, self._lease)
-        self._versions = LibraryVersions(self._database)
         self._algorithms = algorithms
         events = EventFactory(source="/search-worker", clock=clock)
         reporter = Reporter(self._relay.outbox, events)
         self._parts = JobParts(self._database, self._lease, reporter, clock, settings.patience)
         self._running = Running(self._parts)
         self._execute = Execute(self._database, algorithms)
+        self._scheduler = self._make_scheduler() if "work" in settings.roles else None
         self._consumers = dict(self._make_consumers(broker))
         self._http = self._make_http() if "serve" in settings.roles else None
         self._embed = self._make_embed() if "embed" in settings.roles else None
@@ -78,6 +82,8 @@ class SearchWorker:
         self._lease.start()
         self._relay.start()
         self._running.start()
+        if self._scheduler:
+            self._scheduler.start()
         for consumer in self._consumers.values():
             consumer.start()
         if self._embed:
@@ -93,6 +99,8 @@ class SearchWorker:
         for name, consumer in self._consumers.items():
             if not consumer.stop(_STOP_SECONDS):
                 _log.warning("work left undone, it will be delivered again", consumer=name)
+        if self._scheduler and not self._scheduler.stop(_STOP_SECONDS):
+            _log.warning("searches left undone, they will be run again")
         if self._embed and not self._embed.stop(_STOP_SECONDS):
             _log.warning("a batch of vectors left undone, it will be made again")
         self._running.stop()  # nothing runs any more, or it will be run again
@@ -116,26 +124,25 @@ class SearchWorker:
 
     def _make_consumers(self, broker: Broker) -> list[tuple[str, Consumer]]:
         made: list[tuple[str, Consumer]] = []
-        if "work" in self._settings.roles:
-            made.append(("requests", self._requests(broker)))
+        if self._scheduler:
+            admit = AdmitSearches(self._parts, self._scheduler.wake)
+            taken = {"prefetch": ADMITTED_TOGETHER, "batch_events": ADMITTED_TOGETHER}
+            made.append(("requests", broker.consumer(SEARCH_REQUESTS, admit, **taken)))
+            made.append(("batch", broker.consumer(SEARCH_BATCH, admit, **taken)))
             cancel = CancelSearches(self._parts, self._running)
             made.append(("cancels", broker.consumer(SEARCH_CANCELS, cancel)))
         if "index" in self._settings.roles:
-            index = IndexVideos(self._database, self._versions, Inbox())
+            wake = self._scheduler.wake if self._scheduler else _nobody_waits
+            index = IndexVideos(self._database, wake, Inbox())
             taken = {"prefetch": INDEX_MESSAGES, "batch_events": INDEX_BATCH_EVENTS}
             made.append(("index", broker.consumer(SEARCH_INDEX, index, **taken)))
         return made
 
-    def _requests(self, broker: Broker) -> Consumer:
-        threads = self._settings.search_worker_concurrency
-        # No more in hand than can be worked on: another worker may be free.
-        return broker.consumer(
-            SEARCH_REQUESTS, self._run_search(), prefetch=threads, threads=threads
-        )
-
-    def _run_search(self) -> RunSearch:
-        attempts = Attempts(self._parts, self._execute, self._running)
-        return RunSearch(self._parts, self._versions, attempts)
+    def _make_scheduler(self) -> Scheduler:
+        threads = self._settings.search_worker_concurrency + 1  # the one that is left to others
+        in_hand = InHand(threads)
+        run = RunSearch(self._parts, Attempts(self._parts, self._execute, self._running))
+        return Scheduler(TakeNext(self._parts, in_hand), run, in_hand)
 
     def _make_embed(self) -> EmbedVideos:
         from search_worker.semantic.packed import pack  # noqa: PLC0415 - there with the extra only
@@ -151,3 +158,7 @@ class SearchWorker:
         parts = ApiParts(self._database, self._algorithms, accept, rerun, self.health, token)
         host, port = self._settings.search_worker_host, self._settings.search_worker_port
         return HttpServer(create_app(parts), host=host, port=port)
+
+
+def _nobody_waits() -> None:
+    """Do nothing: searches wait in other processes, which look into the database."""

@@ -26,12 +26,11 @@ class Settings(ServiceSettings):
         description="work (run searches), index (follow the videos), serve (HTTP), embed (give "
         "videos vectors, for the algorithms `semantic` and `hybrid`)",
     )
-    search_worker_concurrency: Count = Field(2, description="searches at once in this process")
-    search_worker_index_wait_seconds: Seconds = Field(
-        2, description="how long a search waits in the process for the index to catch up"
+    search_worker_concurrency: Count = Field(
+        2, description="searches at once in this process of one user, with one more for the others"
     )
     search_worker_index_deadline_seconds: Seconds = Field(
-        300, description="after which, from its submission, a search the index is behind fails"
+        300, description="after which a search that waits for the index fails"
     )
     search_worker_search_seconds: Seconds = Field(60, description="after which a search fails")
     search_worker_attempts: Count = Field(3, description="tries at a search whose code fails")
@@ -55,7 +54,6 @@ class Settings(ServiceSettings):
     def patience(self) -> Patience:
         """How long and how often to try."""
         return Patience(
-            index_wait=timedelta(seconds=self.search_worker_index_wait_seconds),
             index_deadline=timedelta(seconds=self.search_worker_index_deadline_seconds),
             search=timedelta(seconds=self.search_worker_search_seconds),
             attempts=self.search_worker_attempts,

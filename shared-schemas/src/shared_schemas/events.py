@@ -16,6 +16,8 @@ Ordinal = Annotated[int, Field(ge=1, le=_HIGHEST)]
 AskedIdentifier = Annotated[int, Field(ge=-_HIGHEST, le=_HIGHEST)]
 Count = Annotated[int, Field(ge=0, le=_HIGHEST)]
 JobId = Annotated[str, Field(min_length=1, max_length=64)]
+Priority = Literal["interactive", "batch"]
+"""`interactive`: somebody waits for it. `batch`: it may wait for those."""
 Score = Annotated[float, Field(gt=0, le=1)]
 Run = Annotated[
     Ordinal | None,
@@ -30,6 +32,11 @@ class EventData(BaseModel):
 
     type: ClassVar[str]
     version: ClassVar[int] = 1
+
+    @property
+    def routing_key(self) -> str:
+        """What the broker routes the event by: its type, or more where one type takes two ways."""
+        return self.type
 
 
 class _VideoState(EventData):
@@ -114,6 +121,8 @@ class SearchRequested(_JobFact):
     """A search was accepted, or is run again. `library_version`: what its caller had written."""
 
     type: ClassVar[str] = "search.requested"
+    batch_key: ClassVar[str] = "search.requested.batch"
+    routing_keys: ClassVar[tuple[str, ...]] = ("search.requested", "search.requested.batch")
     api_key_id: Identifier | None = None
     query: Annotated[str, Field(min_length=1, max_length=500)]
     video_ids: tuple[AskedIdentifier, ...] | None = None
@@ -122,7 +131,18 @@ class SearchRequested(_JobFact):
     filters: Mapping[str, Any] = Field(default_factory=dict)
     limit: Annotated[int, Field(ge=1, le=1000)]
     library_version: Count = 0
+    priority: Annotated[Priority | None, Field(description="absent means interactive")] = None
     submitted_at: AwareDatetime
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether nobody waits for it."""
+        return self.priority == "batch"
+
+    @property
+    def routing_key(self) -> str:
+        """Its type, or `batch_key`: each goes to a queue of its own."""
+        return self.batch_key if self.is_batch else self.type
 
 
 class _AttemptFact(_JobFact):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Final
 
-from shared_schemas.events import EVENT_TYPES
+from shared_schemas.events import EVENT_TYPES, SearchRequested
 
 EXCHANGE: Final = "platform.events"
 UNROUTABLE: Final = "platform.unroutable"
@@ -46,14 +46,17 @@ class WorkQueue:
         return f"{self.name}.retry.{delay_ms}"
 
 
-SEARCH_REQUESTS: Final = WorkQueue("search-worker.requests", ("search.requested",))
+SEARCH_REQUESTS: Final = WorkQueue("search-worker.requests", (SearchRequested.type,))
+SEARCH_BATCH: Final = WorkQueue("search-worker.batch", (SearchRequested.batch_key,))
+"""Apart from the other requests, so that a backlog of these is never in front of those. Two queues
+and not priorities within one, which quorum queues do not have before RabbitMQ 4."""
 SEARCH_CANCELS: Final = WorkQueue("search-worker.cancels", ("search.cancel_requested",))
 SEARCH_INDEX: Final = WorkQueue("search-worker.index", ("video.*",), single_active=True)
 USAGE: Final = WorkQueue("analytics-consumer.usage", ("usage.recorded",))
 JOBS: Final = WorkQueue(
     "gateway.jobs",
     (
-        "search.requested",
+        *SearchRequested.routing_keys,
         "search.started",
         "search.progressed",
         "search.completed",
@@ -61,7 +64,7 @@ JOBS: Final = WorkQueue(
         "search.cancelled",
     ),
 )
-WORK_QUEUES: Final = (SEARCH_REQUESTS, SEARCH_CANCELS, SEARCH_INDEX, USAGE, JOBS)
+WORK_QUEUES: Final = (SEARCH_REQUESTS, SEARCH_BATCH, SEARCH_CANCELS, SEARCH_INDEX, USAGE, JOBS)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ class Topology:
 PLATFORM: Final = Topology()
 
 _CHANNELS: Final[Mapping[str, str]] = {
-    "search.requested": "requests",
+    SearchRequested.type: "requests",
+    SearchRequested.batch_key: "requests",
     "search.cancel_requested": "cancels",
 }
 _CHANNEL_OF_FAMILY: Final[Mapping[str, str]] = {
@@ -94,7 +98,7 @@ _PACK_LIMIT: Final = 200
 
 
 def channel_of(event_type: str) -> str:
-    """Name the channel in which a producer numbers events of this type.
+    """Name the channel in which a producer numbers events of this type, or with this routing key.
 
     Each work queue takes whole channels, so a number that is missing there is a loss.
     """
@@ -108,7 +112,7 @@ def is_work(event_type: str) -> bool:
 
 
 def pack_limit(event_type: str) -> int:
-    """Return how many events of this type may share one message.
+    """Return how many events of this type, or with this routing key, may share one message.
 
     Counted and indexed events travel packed; a search is a message of its own, so that it can be
     taken by any worker and fail alone. A transcript alone is as large as a pack may be.

@@ -21,7 +21,6 @@ from search_worker.app import PACKAGE
 from search_worker.index.consumer import IndexVideos
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary
-from search_worker.index.versions import LibraryVersions
 from search_worker.index.vocabulary import Vocabularies
 from search_worker.semantic import embedder
 from search_worker.semantic.embed import EmbedVideos
@@ -75,7 +74,7 @@ def _lines(content: bytes) -> list[Json]:
 def _index(database: Database, documents: Sequence[Json]) -> None:
     migrate(database, PACKAGE)
     created = [_created(number, each) for number, each in enumerate(documents, start=1)]
-    handler = IndexVideos(database, LibraryVersions(database), Inbox())
+    handler = IndexVideos(database, lambda: None, Inbox())
     events = EventFactory("/benchmark")
     for start in range(0, len(created), BATCH):
         handler(

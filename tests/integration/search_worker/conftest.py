@@ -34,7 +34,9 @@ def publish(broker: Broker) -> Iterator[Publish]:
         publisher.wait_connected(30)
 
         def send(*data: EventData) -> None:
-            publisher.publish([message_of([encode(event(each))], each.type) for each in data])
+            publisher.publish(
+                [message_of([encode(event(each))], each.routing_key) for each in data]
+            )
 
         yield send
 

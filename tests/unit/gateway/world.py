@@ -84,7 +84,8 @@ class World:
         """Return the data of all events committed so far, in order."""
         with self.parts.database.read() as session:
             rows = session.execute(select(outbox).order_by(outbox.c.id)).all()
-        return [json.loads(row.payload)["data"] for row in rows if event_type in (None, row.type)]
+        events = [json.loads(row.payload) for row in rows]
+        return [event["data"] for event in events if event_type in (None, event["type"])]
 
     def usage(self) -> list[Json]:
         """Return what was counted so far."""

@@ -17,7 +17,6 @@ from search_worker.app import PACKAGE
 from search_worker.index.consumer import IndexVideos
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary, open_snapshot
-from search_worker.index.versions import LibraryVersions
 from search_worker.jobs.accept import AcceptSearch
 from search_worker.jobs.attempt import Attempts
 from search_worker.jobs.cancel import CancelSearches
@@ -26,6 +25,10 @@ from search_worker.jobs.parts import JobParts, Patience, Reporter
 from search_worker.jobs.rerun import Rerun
 from search_worker.jobs.run import RunSearch
 from search_worker.jobs.running import Running
+from search_worker.scheduling.admit import AdmitSearches
+from search_worker.scheduling.in_hand import InHand
+from search_worker.scheduling.scheduler import Scheduler
+from search_worker.scheduling.take import TakeNext
 from shared_schemas.delivery import Inbox, Outbox, ProcessLease
 from shared_schemas.delivery.tables import outbox
 from shared_schemas.envelope import CONTENT_TYPE, Event, EventFactory, Trace, decode, encode
@@ -40,7 +43,7 @@ from shared_schemas.events import (
     VideoUpdated,
 )
 from shared_schemas.storage import Database, migrate
-from shared_schemas.topology import SEARCH_CANCELS, SEARCH_INDEX, SEARCH_REQUESTS
+from shared_schemas.topology import SEARCH_BATCH, SEARCH_CANCELS, SEARCH_INDEX, SEARCH_REQUESTS
 from shared_schemas.transport import message_of
 from shared_schemas.transport.fake import FakeBroker
 
@@ -126,7 +129,7 @@ def fresh_database(url: str) -> Database:
 
 def index(database: Database, changes: Iterable[EventData]) -> None:
     """Apply changes as one delivery."""
-    handler = IndexVideos(database, LibraryVersions(database), Inbox())
+    handler = IndexVideos(database, lambda: None, Inbox())
     handler([event(change) for change in changes])
 
 
@@ -168,13 +171,13 @@ class Worker:
     database: Database
     clock: Clock
     algorithms: Algorithms = field(default_factory=installed)
-    patience: Patience = field(default_factory=lambda: Patience(index_wait=timedelta(0)))
+    patience: Patience = field(default_factory=Patience)
     name: str = "worker-1"
+    threads: int = 3
 
     def __post_init__(self) -> None:
         self.lease = ProcessLease(self.database, self.clock)
         self.lease.renew()
-        self.versions = LibraryVersions(self.database)
         outbox_of_test = Outbox(lambda: self.name)
         reporter = Reporter(outbox_of_test, EventFactory("/search-worker", self.clock))
         self.parts = JobParts(self.database, self.lease, reporter, self.clock, self.patience)
@@ -182,8 +185,26 @@ class Worker:
         self.execute = Execute(self.database, self.algorithms)
         attempts = Attempts(self.parts, self.execute, self.running)
         self.cancel = CancelSearches(self.parts, self.running)
-        self.run = RunSearch(self.parts, self.versions, attempts)
-        self.index = IndexVideos(self.database, self.versions, Inbox())
+        in_hand = InHand(self.threads)
+        run = RunSearch(self.parts, attempts)
+        take = TakeNext(self.parts, in_hand)
+        self.scheduler = Scheduler(take, run, in_hand, recover_seconds=0)
+        self.admit = AdmitSearches(self.parts, self.scheduler.wake)
+        self._index = IndexVideos(self.database, self.scheduler.wake, Inbox())
+
+    def run(self, events: Sequence[Event]) -> None:
+        """Admit requests, then run all that can be run now, in this thread."""
+        self.admit(events)
+        self.work()
+
+    def work(self) -> None:
+        while self.scheduler.step():
+            pass
+
+    def index(self, events: Sequence[Event]) -> None:
+        """Apply changes, then run what has waited for them."""
+        self._index(events)
+        self.work()
 
     def die(self) -> None:
         """Let the lease run out, as after a SIGKILL."""
@@ -222,10 +243,11 @@ class Wired:
     broker: FakeBroker = field(default_factory=FakeBroker)
 
     def __post_init__(self) -> None:
-        self.broker.consumer(SEARCH_REQUESTS, self.worker.run).start()
+        self.broker.consumer(SEARCH_REQUESTS, self.worker.run, batch_events=50).start()
+        self.broker.consumer(SEARCH_BATCH, self.worker.run, batch_events=50).start()
         self.broker.consumer(SEARCH_CANCELS, self.worker.cancel).start()
         self.broker.consumer(SEARCH_INDEX, self.worker.index, batch_events=1_000).start()
 
     def publish(self, *data: EventData) -> None:
         publisher = self.broker.publisher()
-        publisher.publish([message_of([encode(event(each))], each.type) for each in data])
+        publisher.publish([message_of([encode(event(each))], each.routing_key) for each in data])

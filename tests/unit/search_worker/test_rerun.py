@@ -52,7 +52,7 @@ def all_rows(database: Database) -> dict[str, list[Any]]:
 
 def with_algorithm(worker: Worker, behaviour: Behaviour, seconds: float = 60) -> Worker:
     """Return the worker with an algorithm of the test's own, and a job that it has failed."""
-    patience = Patience(index_wait=timedelta(0), search=timedelta(seconds=seconds), attempts=1)
+    patience = Patience(search=timedelta(seconds=seconds), attempts=1)
     made = Worker(worker.database, Clock(), Algorithms([Scripted(behaviour)]), patience)
     worker.run([event(request(algorithm="scripted"))])  # which it does not know
     return made

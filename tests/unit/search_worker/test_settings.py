@@ -26,7 +26,7 @@ def test_defaults() -> None:
     settings = read_settings(Settings)
     assert settings.roles == {"work", "index", "serve"}
     assert settings.search_worker_port == 5001
-    assert settings.patience.index_wait.total_seconds() == 2
+    assert settings.patience.index_deadline.total_seconds() == 300
 
 
 @pytest.mark.parametrize("name", GOOD)

@@ -2,12 +2,15 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from shared_schemas.events import EVENT_TYPES
+from shared_schemas.events import EVENT_TYPES, SearchRequested
 from shared_schemas.topology import (
     CHANNELS,
     DELIVERY_LIMIT,
+    JOBS,
     PLATFORM,
+    SEARCH_BATCH,
     SEARCH_INDEX,
+    SEARCH_REQUESTS,
     USAGE,
     WORK_QUEUES,
     WorkQueue,
@@ -17,6 +20,8 @@ from shared_schemas.topology import (
 )
 
 _TYPES = sorted({type_ for type_, _ in EVENT_TYPES})
+_KEYS = sorted({*_TYPES, *SearchRequested.routing_keys})
+_OF_WORKERS = (SEARCH_REQUESTS, SEARCH_BATCH)
 
 
 def _takes(queue: WorkQueue, event_type: str) -> bool:
@@ -29,17 +34,24 @@ def test_a_queue_that_counts_takes_a_channel_whole_or_not_at_all(
     queue: WorkQueue, channel: str
 ) -> None:
     """Otherwise a number that is missing there would not be a loss."""
-    of_channel = [type_ for type_ in _TYPES if channel_of(type_) == channel]
-    assert len({_takes(queue, type_) for type_ in of_channel}) == 1
+    of_channel = [key for key in _KEYS if channel_of(key) == channel]
+    taken = {_takes(queue, key) for key in of_channel}
+    assert len(taken) == 1 or queue in _OF_WORKERS, "workers share requests out, and count none"
+
+
+def test_requests_go_to_one_queue_of_the_workers_each_and_all_to_the_gateway() -> None:
+    for key in SearchRequested.routing_keys:
+        assert [_takes(queue, key) for queue in _OF_WORKERS].count(True) == 1
+        assert _takes(JOBS, key)
 
 
 def test_every_event_has_a_channel() -> None:
-    assert {channel_of(type_) for type_ in _TYPES} == set(CHANNELS)
+    assert {channel_of(key) for key in _KEYS} == set(CHANNELS)
 
 
 def test_every_binding_fits_an_event() -> None:
     assert all(
-        any(fnmatchcase(type_, binding) for type_ in _TYPES)
+        any(fnmatchcase(key, binding) for key in _KEYS)
         for queue in WORK_QUEUES
         for binding in queue.bindings
     )

@@ -1613,6 +1613,12 @@ export interface components {
             options: {
                 [key: string]: unknown;
             };
+            /**
+             * Priority
+             * @default interactive
+             * @enum {string}
+             */
+            priority?: "interactive" | "batch";
             /** Progress */
             progress: number | null;
             /** Published At */
@@ -1680,6 +1686,12 @@ export interface components {
             options: {
                 [key: string]: unknown;
             };
+            /**
+             * Priority
+             * @default interactive
+             * @enum {string}
+             */
+            priority?: "interactive" | "batch";
             /** Progress */
             progress: number | null;
             /** Published At */
@@ -2266,6 +2278,13 @@ export interface components {
             options?: {
                 [key: string]: unknown;
             };
+            /**
+             * Priority
+             * @description `batch` for searches that nobody waits for: they let others go first
+             * @default interactive
+             * @enum {string}
+             */
+            priority?: "interactive" | "batch";
             /** Query */
             query: string;
             /**

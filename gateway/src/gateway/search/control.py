@@ -19,7 +19,7 @@ from gateway.accounts.models import User
 from gateway.http.unit_of_work import Work
 from gateway.parts import Clock
 from gateway.search.jobs import find_job
-from gateway.search.models import Job
+from gateway.search.models import Job, as_told
 from gateway.search.progress import begin_again
 from gateway.search.transitions import note
 from shared_schemas.events import SearchCancelRequested, SearchRequested
@@ -98,6 +98,7 @@ class JobControl:
             filters=job.filters,
             limit=job.result_limit,
             library_version=job.library_version,
+            priority=as_told(job.priority),
             submitted_at=self._clock(),
         )
 

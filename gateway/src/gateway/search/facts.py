@@ -87,7 +87,7 @@ def mark_published(clock: Clock) -> Callable[[Session, Sequence[Numbered]], None
         rows = [
             {"job": orjson.loads(row.payload)["data"]["job_id"], "now": now}
             for row in published
-            if row.type == SearchRequested.type
+            if row.type in SearchRequested.routing_keys
         ]
         if rows:
             table = Job.__table__

@@ -77,7 +77,7 @@ def transitions(session: Session, job_ids: Sequence[str]) -> Mapping[str, Sequen
 def entry(job: Job, happened: Iterable[JobTransition]) -> dict[str, Any]:
     """Return the members of a `JobEntry`."""
     same = (
-        "status", "query", "algorithm", "options", "filters", "video_ids", "api_key_id",
+        "status", "query", "algorithm", "options", "filters", "video_ids", "api_key_id", "priority",
         "created_at", "started_at", "completed_at", "execution_time_ms",
         "result_count", "top_results", "progress", "run", "cancel_requested_at",
     )  # fmt: skip

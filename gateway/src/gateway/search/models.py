@@ -18,7 +18,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gateway.models import Base
-from shared_schemas.events import SearchRequested
+from shared_schemas.events import Priority, SearchRequested
 from shared_schemas.storage import UtcDateTime
 
 QUERY_LENGTH: Final = 500
@@ -50,6 +50,9 @@ class Job(Base):
     video_ids: Mapped[list[int] | None] = mapped_column(JSON_DOCUMENT)
     result_limit: Mapped[int]
     library_version: Mapped[int] = mapped_column(BigInteger)
+    priority: Mapped[str] = mapped_column(
+        String(16), default="interactive", server_default="interactive"
+    )
     run: Mapped[int] = mapped_column(default=1, server_default="1")
     decided: Mapped[bool] = mapped_column(default=False, server_default=false())
     cancel_requested_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -67,6 +70,11 @@ class Job(Base):
     error: Mapped[dict[str, Any] | None] = mapped_column(JSON_DOCUMENT)
 
 
+def as_told(priority: str) -> Priority | None:
+    """Return a priority as events have it: the usual one goes without saying."""
+    return "batch" if priority == "batch" else None
+
+
 def columns_of(asked: SearchRequested, request_id: str | None) -> dict[str, Any]:
     """Return what a request says about its job's row, whichever door it came in by."""
     return {
@@ -81,6 +89,7 @@ def columns_of(asked: SearchRequested, request_id: str | None) -> dict[str, Any]
         "video_ids": None if asked.video_ids is None else list(asked.video_ids),
         "result_limit": asked.limit,
         "library_version": asked.library_version,
+        "priority": asked.priority or "interactive",
         "created_at": asked.submitted_at,
     }
 

@@ -10,10 +10,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_va
 from gateway.http.input import Members, Required
 from gateway.http.ranges import RangeQuery
 from gateway.search.models import ALGORITHM_LENGTH, QUERY_LENGTH
+from shared_schemas.events import Priority
 
 DEFAULT_ALGORITHM: Final = "auto"
 """For clients that name none. The first version's scoring has a name of its own, `text`."""
 DEFAULT_LIMIT: Final = 100
+DEFAULT_PRIORITY: Final = "interactive"
 HIGHEST_LIMIT: Final = 1_000
 MOST_VIDEO_IDS: Final = 10_000
 MOST_OPTIONS_BYTES: Final = 10_000
@@ -94,6 +96,10 @@ class NewSearch(Members):
     ] = Field(default_factory=dict)
     filters: Filters = Filters()
     limit: Annotated[int, Field(ge=1, le=HIGHEST_LIMIT)] = DEFAULT_LIMIT
+    priority: Annotated[
+        Priority,
+        Field(description="`batch` for searches that nobody waits for: they let others go first"),
+    ] = DEFAULT_PRIORITY
 
     @model_validator(mode="before")
     @classmethod
@@ -229,6 +235,7 @@ class JobEntry(BaseModel):
     filters: dict[str, Any]
     video_ids: list[int] | None
     limit: int
+    priority: Priority = DEFAULT_PRIORITY
     api_key_id: int | None
     created_at: datetime
     published_at: datetime | None

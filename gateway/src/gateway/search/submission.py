@@ -9,7 +9,7 @@ from gateway.accounts.models import User
 from gateway.http.caller import Caller
 from gateway.http.unit_of_work import Work
 from gateway.parts import Clock
-from gateway.search.models import Job, columns_of
+from gateway.search.models import Job, as_told, columns_of
 from gateway.search.schemas import NewSearch
 from gateway.search.transitions import note
 from shared_schemas.events import SearchRequested
@@ -42,6 +42,7 @@ class Submission:
             filters=wanted.filter_document,
             limit=wanted.limit,
             library_version=version,
+            priority=as_told(wanted.priority),
             submitted_at=self._clock(),
         )
         unit.session.add(Job(**columns_of(asked, unit.trace.request_id)))

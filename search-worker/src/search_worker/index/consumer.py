@@ -1,13 +1,13 @@
 """Takes `video.*` events into the index: one transaction a batch."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
 from search_worker.index.apply import LibraryEvent, apply, check
 from search_worker.index.change import NotIndexable
-from search_worker.index.versions import LibraryVersions, source_of
+from search_worker.index.versions import source_of
 from shared_schemas.delivery import Inbox
 from shared_schemas.envelope import Event
 from shared_schemas.events import (
@@ -24,11 +24,14 @@ _LIBRARY_EVENTS = (VideoCreated, VideoUpdated, VideoDeleted, TranscriptReplaced,
 
 
 class IndexVideos:
-    """The handler of the index queue. Running it twice, or on old events, changes nothing."""
+    """The handler of the index queue. Running it twice, or on old events, changes nothing.
 
-    def __init__(self, database: Database, versions: LibraryVersions, inbox: Inbox) -> None:
+    `on_applied` is called after each commit: searches may have waited for it.
+    """
+
+    def __init__(self, database: Database, on_applied: Callable[[], None], inbox: Inbox) -> None:
         self._database = database
-        self._versions = versions
+        self._on_applied = on_applied
         self._inbox = inbox
 
     def __call__(self, events: Sequence[Event]) -> None:
@@ -39,7 +42,7 @@ class IndexVideos:
                 apply(session, self._new(session, changes))
         except NotIndexable as error:
             raise Reject(str(error)) from error
-        self._versions.tell_changed()
+        self._on_applied()
 
     def _new(self, session: Session, changes: Sequence[LibraryEvent]) -> list[LibraryEvent]:
         arrived: dict[str, set[int]] = defaultdict(set)

@@ -13,7 +13,7 @@ from search_worker.index.versions import applied_version
 from search_worker.jobs.claim import ensure_job
 from search_worker.jobs.parts import JobParts
 from shared_schemas.envelope import Trace
-from shared_schemas.events import SearchRequested
+from shared_schemas.events import Priority, SearchRequested
 
 Version = Annotated[int, Field(ge=0, le=MAX_ID)]
 
@@ -31,6 +31,7 @@ class Submission(BaseModel):
     filters: dict[str, Any] = Field(default_factory=dict)
     limit: Annotated[int, Field(ge=1, le=1000)] = 20
     library_version: Version | None = None
+    priority: Priority | None = None
 
     @field_validator("query")
     @classmethod

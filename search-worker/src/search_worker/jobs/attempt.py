@@ -14,7 +14,6 @@ from search_worker.jobs.running import Running
 from shared_schemas.envelope import Event
 from shared_schemas.errors import Unavailable
 from shared_schemas.events import ErrorInfo, SearchRequested
-from shared_schemas.transport import TryLater
 
 MAX_LOST: Final = 10
 """Attempts that ended without a word after which the job is taken for what ends processes."""
@@ -35,8 +34,8 @@ class Attempts:
     def run(self, taken: Claim, request: SearchRequested, cause: Event) -> None:
         """Search and record the end.
 
-        Raises TryLater when another attempt is to follow, and LostClaim when there is nothing to
-        record: the job was called off, or has ended otherwise.
+        Raises LostClaim when there is nothing to record: the job was called off, or has ended
+        otherwise.
         """
         if taken.lost > MAX_LOST:
             self.fail(taken, cause, _WORKER_LOST)
@@ -75,7 +74,6 @@ class Attempts:
         if taken.errors + 1 >= self._parts.patience.attempts:
             self.fail(taken, cause, ErrorInfo(code="algorithm_error", message=reason))
             return
-        with self._parts.database.write() as session:
-            record.give_back(session, taken, reason, self._parts.clock())
         pause = self._parts.patience.retry_pause * (taken.errors + 1)
-        raise TryLater(f"attempt {taken.attempt} failed: {reason}", pause.total_seconds())
+        with self._parts.database.write() as session:
+            record.give_back(session, taken, reason, self._parts.clock(), pause)

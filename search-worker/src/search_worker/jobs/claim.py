@@ -19,6 +19,7 @@ from search_worker.jobs.models import (
     JobRow,
     JobStatus,
     ResultsRow,
+    WaitingRow,
 )
 from shared_schemas.events import SearchRequested
 from shared_schemas.storage import insert
@@ -128,9 +129,16 @@ def call_off(session: Session, job: JobRow, now: datetime) -> None:
     """End a job as cancelled. An attempt under way can write nothing any more."""
     end_attempt(session, job, now, AttemptOutcome.CANCELLED, "cancelled by its owner")
     session.execute(delete(ResultsRow).where(ResultsRow.job_id == job.job_id))
+    forget_waiting(session, job.job_id, job.run)
     _clear(job)
     job.status, job.completed_at = JobStatus.CANCELLED, now
     session.flush()
+
+
+def forget_waiting(session: Session, job_id: str, run: int) -> None:
+    """Take a job out of those that wait or run. A later run of it stays."""
+    waiting = (WaitingRow.job_id == job_id) & (WaitingRow.run <= run)
+    session.execute(delete(WaitingRow).where(waiting))
 
 
 def end_attempt(

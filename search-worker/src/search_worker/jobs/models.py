@@ -3,7 +3,17 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from search_worker.database import Base
@@ -67,6 +77,42 @@ class JobRow(Base):
 
     __table_args__ = (
         Index("ix_search_jobs_user_id_created_at_job_id", "user_id", "created_at", "job_id"),
+    )
+
+
+class WaitingRow(Base):
+    """A search from when its request was taken from the broker until it has ended.
+
+    `turn` orders those of one priority, see `scheduling.turns`. `due_at` is from when it may run,
+    if not at once; `give_up_at` is when it waits no more for the index. `holder` is the process
+    that runs it. `event` is the request as it came, encoded.
+    """
+
+    __tablename__ = "search_waiting"
+
+    job_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    run: Mapped[int] = mapped_column(Integer)
+    batch: Mapped[bool] = mapped_column(Boolean)
+    turn: Mapped[int] = mapped_column(BigInteger)
+    library_version: Mapped[int] = mapped_column(BigInteger)
+    submitted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    give_up_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    holder: Mapped[str | None] = mapped_column(String(64))
+    event: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (
+        Index("ix_search_waiting_batch_turn", "batch", "turn"),
+        Index("ix_search_waiting_user_id_batch_turn", "user_id", "batch", "turn"),
+        # Of those that run, which are few however many wait.
+        Index(
+            "ix_search_waiting_running",
+            "batch",
+            "turn",
+            sqlite_where=text("holder IS NOT NULL"),
+            postgresql_where=text("holder IS NOT NULL"),
+        ),
     )
 
 

@@ -16,12 +16,10 @@ from shared_schemas.storage import Database
 class Patience:
     """How long and how often to try before a job is given up.
 
-    `index_wait` is spent in this process; then the job waits in the queue, until
-    `index_deadline` after its submission. `attempts` counts those that an algorithm failed;
-    `search` is how long one may run.
+    A job waits for the index until `index_deadline` after the worker has heard of it. `attempts`
+    counts those that an algorithm failed; `search` is how long one may run.
     """
 
-    index_wait: timedelta = timedelta(seconds=2)
     index_deadline: timedelta = timedelta(minutes=5)
     attempts: int = 3
     search: timedelta = timedelta(minutes=1)

@@ -12,8 +12,15 @@ from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
 from search_worker.algorithms.interface import Findings, Hit, Match, Moment
-from search_worker.jobs.claim import Claim
-from search_worker.jobs.models import AttemptOutcome, AttemptRow, JobRow, JobStatus, ResultsRow
+from search_worker.jobs.claim import Claim, forget_waiting
+from search_worker.jobs.models import (
+    AttemptOutcome,
+    AttemptRow,
+    JobRow,
+    JobStatus,
+    ResultsRow,
+    WaitingRow,
+)
 from shared_schemas.events import (
     ErrorInfo,
     SearchCompleted,
@@ -50,6 +57,7 @@ def complete(session: Session, claim: Claim, findings: Findings, now: datetime) 
         error=None,
     )
     _end_attempt(session, claim, now, AttemptOutcome.COMPLETED)
+    forget_waiting(session, claim.job_id, claim.run)
     session.add(_results(claim.job_id, findings))
     return fact
 
@@ -65,6 +73,7 @@ def fail(session: Session, claim: Claim, error: ErrorInfo, now: datetime) -> Sea
         error=_json(error.model_dump()),
     )
     _end_attempt(session, claim, now, AttemptOutcome.FAILED, error.message)
+    forget_waiting(session, claim.job_id, claim.run)
     return SearchFailed(
         **claim.of,
         error=error,
@@ -80,10 +89,12 @@ def progress(session: Session, claim: Claim, fraction: float) -> SearchProgresse
     return SearchProgressed(**claim.of, fraction=fraction)
 
 
-def give_back(session: Session, claim: Claim, error: str, now: datetime) -> None:
-    """End the attempt, not the job: it will be tried again. Raises LostClaim."""
+def give_back(session: Session, claim: Claim, error: str, now: datetime, pause: timedelta) -> None:
+    """End the attempt, not the job: it is tried again after a pause. Raises LostClaim."""
     _end(session, claim, status=JobStatus.QUEUED, errors=JobRow.errors + 1)
     _end_attempt(session, claim, now, AttemptOutcome.ERROR, error)
+    mine = (WaitingRow.job_id == claim.job_id) & (WaitingRow.run == claim.run)
+    session.execute(update(WaitingRow).where(mine).values(holder=None, due_at=now + pause))
 
 
 def _end(session: Session, claim: Claim, **values: Any) -> None:  # noqa: ANN401 - column values

@@ -38,7 +38,7 @@ def _row(producer: str, event: Event) -> dict[str, object]:
     return {
         "producer_id": producer,
         "channel": channel_of(event.type),
-        "type": event.type,
+        "type": event.data.routing_key,
         "payload": encode(event),
         "created_at": event.time,
     }

@@ -37,6 +37,7 @@ outbox: Final = Table(
     Index(None, "producer_id", "id"),
 )
 """Events that are committed and not yet known to be published; `sequence` is null until numbered.
+`type` is the routing key, which for most is the event's type.
 No foreign key to `producers`: it would make every request wait for the relay's lock there."""
 
 producers: Final = Table(

@@ -39,6 +39,8 @@ def user(world: World) -> User:
         {"query": "x", "video_ids": {}},
         {"query": "x", "algorithm": ""},
         {"query": "x", "algorithm": 1},
+        {"query": "x", "priority": "urgent"},
+        {"query": "x", "priority": 1},
         {"query": "x", "options": []},
         {"query": "x", "options": {"n": 2**70}},
         {"query": "x", "options": {"text": "y" * 10_001}},

@@ -115,6 +115,7 @@ def test_a_list_entry(user: User, done: Job) -> None:
         "filters": {},
         "video_ids": None,
         "limit": 100,
+        "priority": "interactive",
         "api_key_id": None,
         "created_at": "2026-03-01T12:00:00Z",
         "published_at": None,

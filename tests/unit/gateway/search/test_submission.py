@@ -6,6 +6,7 @@ from sqlalchemy import select
 from gateway.search.catalogue import Catalogue
 from gateway.search.models import Job as JobRow
 from gateway.upstream.client import Answer
+from shared_schemas.delivery.tables import outbox
 from shared_schemas.envelope import Trace
 from tests.unit.gateway.search.stage import Stage, submit
 from tests.unit.gateway.world import User, World, json_of
@@ -57,6 +58,16 @@ def test_one_transaction_holds_job_request_and_count(world: World, user: User) -
     with world.parts.database.read() as session:
         row = session.scalars(select(JobRow)).one()
     assert (row.id, row.status, row.request_id) == (job_id, "queued", "mine")
+
+
+def test_a_batch_takes_another_way_and_says_so(world: World, user: User) -> None:
+    job = submit(user, priority="batch")
+    [asked] = world.events("search.requested")
+    assert asked["priority"] == "batch"
+    assert job.listed()["priority"] == "batch"
+    with world.parts.database.read() as session:
+        keys = session.scalars(select(outbox.c.type)).all()
+    assert keys.count("search.requested.batch") == 1
 
 
 @pytest.mark.parametrize("video_ids", [None, []])

@@ -53,6 +53,7 @@ def test_list_counts_every_queue_and_groups_alike_reasons(full: Shell) -> None:
     counts = {one["queue"]: one["count"] for one in found["queues"]}
     assert counts == {
         "search-worker.requests.dead": 3,
+        "search-worker.batch.dead": 0,
         "search-worker.cancels.dead": 0,
         "search-worker.index.dead": 0,
         "analytics-consumer.usage.dead": 2,

@@ -1,0 +1,1 @@
+"""Which search runs next: accepted ones wait here, and users take turns."""
