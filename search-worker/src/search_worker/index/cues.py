@@ -38,6 +38,14 @@ def tokens_in(stored: str) -> str:
     return spaced(chain(*_indexed(texts)))
 
 
+def tokenized_anew(stored: str) -> tuple[str, str]:
+    """Return stored cues with their numbers of tokens as they are now, and the spaced tokens."""
+    cues = orjson.loads(stored)
+    tokens = list(_indexed(cues["texts"]))
+    sizes = {"sizes": [len(each) for each in tokens]}
+    return orjson.dumps({**cues, **sizes}).decode(), spaced(chain(*tokens))
+
+
 def transcript(stored: str, tokens: str) -> Transcript:
     """Return a transcript from both its halves."""
     cues = orjson.loads(stored)

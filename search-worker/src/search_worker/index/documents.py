@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import orjson
 
+from search_worker.algorithms.interface import Video
 from search_worker.index.models import MAX_ID
 from search_worker.index.terms import FIELDS, TermsValues
 from search_worker.ranking.tokens import spaced, tokens_of
@@ -72,15 +73,18 @@ def _json(items: Iterable[str]) -> str:
 
 def terms_values(row_id: int, event: VideoEvent) -> TermsValues | None:
     """Return the row of `video_terms` but for the transcript, or None for a deleted video."""
-    if isinstance(event, VideoDeleted):
-        return None
+    return None if isinstance(event, VideoDeleted) else terms_of(row_id, event)
+
+
+def terms_of(row_id: int, video: VideoCreated | VideoUpdated | Video) -> TermsValues:
+    """Return the row of `video_terms` but for the transcript."""
     return {
         "rowid": row_id,
-        "title": spaced(tokens_of(event.title)),
-        "speakers": _spaced_items(event.speakers),
-        "tags": _spaced_items(event.tags),
-        "description": spaced(tokens_of(event.description)),
-        "video_id": event.video_id,
+        "title": spaced(tokens_of(video.title)),
+        "speakers": _spaced_items(video.speakers),
+        "tags": _spaced_items(video.tags),
+        "description": spaced(tokens_of(video.description)),
+        "video_id": video.video_id,
     }
 
 
