@@ -49,8 +49,9 @@ bench: $(addprefix bench-,$(BENCHMARKS)) ## Measure everything; `make bench-sear
 $(addprefix bench-,$(BENCHMARKS)): bench-%: setup programs
 	$(BIN)/python -m tests.benchmarks.bench_$* $(ARGS)
 
-chaos: setup programs ## Kill every part three times under 5,000 requests, and check every count
+chaos: setup programs ## Kill every part three times under 5,000 requests, check every count; race 10,000 writes
 	CHAOS_ANSWERS=5000 CHAOS_ROUNDS=3 $(BIN)/pytest tests/chaos $(ARGS)
+	INTERLEAVINGS=10000 $(BIN)/pytest tests/integration/search_worker -k sees_what_its_caller_wrote $(ARGS)
 
 clean: ## Remove what was installed and built; the data in .local/ stays
 	rm -rf .venv .tools frontend/node_modules frontend/out frontend/.next test-artifacts

@@ -1,5 +1,6 @@
 """How long a search takes over the broker, and how much memory the idle platform needs.
 
+Then how soon a large library can be searched, and how long one user waits beside another's flood.
 Starts the whole platform on SQLite with the demo library, in a temporary folder. Times are given
 beside that of a plain read in the same run, since machines differ.
 """
@@ -26,6 +27,8 @@ from platform_runner.demo_account import create_key, expect, load_library, regis
 from platform_runner.library import read_queries, read_talks
 from platform_runner.machine.secrets_file import generate
 from platform_runner.services import Configuration
+from tests.benchmarks.platform.fairness import say_fairness
+from tests.benchmarks.platform.loading import say_loading
 
 ALGORITHMS = ("keyword", "text")
 MIB = 2**20
@@ -80,13 +83,20 @@ def measure(configuration: Configuration, searches: int, console: Console) -> No
         _add(table, f"{algorithm}: … to its results with the caller", answered, reads)
     console.print(table)
     console.print(_memory())
+    loading = _another(configuration, "loader")
+    say_loading(*loading, console.print)
+    say_fairness(loading, (caller, user_id), console.print)
+
+
+def _another(configuration: Configuration, name: str) -> tuple[ApiClient, int]:
+    client = ApiClient(configuration.gateway_url, Tally())
+    user_id, token = register(client, f"{name}@example.com", "in a hurry", name)
+    _, key = create_key(client.logged_in("session", token), name)
+    return client.logged_in("key", key), user_id
 
 
 def _enter(configuration: Configuration) -> tuple[ApiClient, int, int]:
-    client = ApiClient(configuration.gateway_url, Tally())
-    user_id, token = register(client, "bench@example.com", "in a hurry", "Bench")
-    _, key = create_key(client.logged_in("session", token), "bench")
-    caller = client.logged_in("key", key)
+    caller, user_id = _another(configuration, "bench")
     load_library(caller, user_id, read_talks(), lambda _: None)
     page = {"page": 1, "per_page": 1}
     answer = caller.call("GET", "/users/{user_id}/videos", user_id=user_id, params=page)

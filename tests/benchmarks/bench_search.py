@@ -1,6 +1,7 @@
 """How well and how fast the algorithms find known videos in the whole real library.
 
     python -m tests.benchmarks.bench_search [--data FOLDER] [--algorithm NAME]...
+    python -m tests.benchmarks.bench_search --videos 1000000
 
 The folder (or the environment variable SEARCH_DATA) holds `pyvideo.jsonl.gz` and
 `known_item.jsonl`, `ir/tutorialvqa` for moments, and in `ir/` collections with judgements. CPU
@@ -30,7 +31,7 @@ from search_worker.index.library import StoredLibrary
 from search_worker.index.vocabulary import Vocabularies
 from shared_schemas.events import VideoCreated
 from shared_schemas.storage import Database, migrate
-from tests.benchmarks.search import judged, moments
+from tests.benchmarks.search import judged, million, moments
 
 OWNER = 1
 TOP = 10
@@ -42,6 +43,9 @@ Json = Mapping[str, Any]
 def main() -> None:
     """Print what each algorithm finds: known videos, known moments, and answers to questions."""
     arguments = _parser().parse_args()
+    if arguments.videos:
+        million.measure(arguments.videos, _say)
+        return
     chosen = [each for each in installed() if each.name in (arguments.algorithm or [each.name])]
     by_words = [each for each in chosen if each.name not in judged.BY_MEANING]
     _find_known_items(arguments.data, by_words)
@@ -142,6 +146,11 @@ def _parser() -> argparse.ArgumentParser:
     folder = Path(os.environ.get("SEARCH_DATA", "../shared/data"))
     parser.add_argument("--data", type=Path, default=folder, help=f"default {folder}")
     parser.add_argument("--algorithm", action="append", help="only this one; may be repeated")
+    parser.add_argument(
+        "--videos",
+        type=int,
+        help="instead: time, disk, memory and CPU with so many synthetic ones of 1,000 owners",
+    )
     return parser
 
 

@@ -1,5 +1,6 @@
 """Worker processes on a real broker: killed, doubled, apart."""
 
+import os
 import random
 import signal
 import uuid
@@ -17,7 +18,7 @@ from tests.waiting import wait_until
 
 pytestmark = pytest.mark.broker
 MakeProgram = Callable[..., Program]
-INTERLEAVINGS = 200
+INTERLEAVINGS = int(os.environ.get("INTERLEAVINGS", "200"))
 
 
 def new_id() -> str:

@@ -1,0 +1,1 @@
+"""What `bench_platform` measures beside single searches."""
