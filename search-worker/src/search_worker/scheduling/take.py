@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
+import structlog
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
@@ -19,6 +20,8 @@ from shared_schemas.events import SearchRequested, SearchStarted
 BATCH_EVERY: Final = 5
 """Of so many searches in a row one is a batch's, where both wait: neither waits for ever."""
 _BUSY: Final = timedelta(seconds=1)
+_UNREADABLE: Final = timedelta(minutes=1)
+_log = structlog.get_logger(__name__)
 
 
 class TakeNext:
@@ -63,25 +66,32 @@ class TakeNext:
         return None
 
     def _hold(self, chosen: Candidate) -> Taken | None:
-        holder, now = self._parts.lease.holder, self._parts.clock()
+        """Take it, unless another process was quicker or there is nothing to take any more."""
         still_free = (
             (WaitingRow.job_id == chosen.job_id)
             & (WaitingRow.run == chosen.run)
             & WaitingRow.holder.is_(None)
         )
-        held = update(WaitingRow).where(still_free).values(holder=holder)
+        held = update(WaitingRow).where(still_free).values(holder=self._parts.lease.holder)
         with self._parts.database.write() as session:
             locked(session, chosen.job_id)  # first, as whoever ends or cancels it does
             payload = session.scalar(held.returning(WaitingRow.event))
-            if payload is None:
-                return None
-            request, event = _read(payload)
-            claimed = claim(session, request, holder, now, self._elsewhere(session, holder))
-            if isinstance(claimed, Claim):
-                # Not nudged: the end of a short search is published together with its start.
-                self._parts.reporter.answer(session, event, _started(claimed))
-                return Taken(claimed, request, event, chosen.ready)
-            _not_claimed(session, chosen, claimed, now)
+            return None if payload is None else self._claim(session, chosen, payload)
+
+    def _claim(self, session: Session, chosen: Candidate, payload: bytes) -> Taken | None:
+        holder, now = self._parts.lease.holder, self._parts.clock()
+        [event] = decode(CONTENT_TYPE, payload)
+        if not isinstance(event, Event) or not isinstance(event.data, SearchRequested):
+            # Admitted by a newer version. One that can read it may come.
+            _log.error("a waiting search cannot be read", job_id=chosen.job_id)
+            _put_off(session, chosen, now + _UNREADABLE)
+            return None
+        claimed = claim(session, event.data, holder, now, self._elsewhere(session, holder))
+        if isinstance(claimed, Claim):
+            # Not nudged: the end of a short search is published together with its start.
+            self._parts.reporter.answer(session, event, _started(claimed))
+            return Taken(claimed, event.data, event, chosen.ready)
+        _not_claimed(session, chosen, claimed, now)
         return None
 
     def _elsewhere(self, session: Session, own: str) -> Callable[[str], bool]:
@@ -105,23 +115,17 @@ class TakeNext:
         return held & WaitingRow.job_id.not_in(self._in_hand.job_ids)
 
 
-def _read(payload: bytes) -> tuple[SearchRequested, Event]:
-    [event] = decode(CONTENT_TYPE, payload)
-    if not isinstance(event, Event) or not isinstance(event.data, SearchRequested):
-        raise TypeError("what waits is no search request, although it was when it was admitted")
-    return event.data, event
-
-
 def _not_claimed(session: Session, chosen: Candidate, why: NotClaimed, now: datetime) -> None:
     """Look later at what runs elsewhere; what has ended waits for nothing."""
     if why is NotClaimed.BUSY:
-        session.execute(
-            update(WaitingRow)
-            .where(WaitingRow.job_id == chosen.job_id)
-            .values(holder=None, due_at=now + _BUSY)
-        )
+        _put_off(session, chosen, now + _BUSY)
     else:
         forget_waiting(session, chosen.job_id, chosen.run)
+
+
+def _put_off(session: Session, chosen: Candidate, until: datetime) -> None:
+    one = WaitingRow.job_id == chosen.job_id
+    session.execute(update(WaitingRow).where(one).values(holder=None, due_at=until))
 
 
 def _started(taken: Claim) -> SearchStarted:

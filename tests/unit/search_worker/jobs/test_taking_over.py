@@ -48,6 +48,15 @@ def test_what_waits_is_run_by_whoever_is_alive(worker: Worker) -> None:
     assert outcomes == ["lost", "completed"]
 
 
+def test_what_cannot_be_read_holds_up_nobody(worker: Worker) -> None:
+    worker.admit([event(request(job_id="newer")), event(request(job_id="ours"))])
+    with worker.database.write() as session:
+        session.get_one(WaitingRow, "newer").event = b"{}"
+    worker.work()
+    assert job(worker.database, "ours")["status"] == "completed"
+    assert job(worker.database, "newer")["status"] == "queued"
+
+
 def test_nothing_that_has_ended_waits(worker: Worker) -> None:
     def broken(_query: Query, _library: Library) -> Findings:
         raise ZeroDivisionError
