@@ -17,12 +17,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import select
+
 from search_worker.algorithms.interface import Query
 from search_worker.algorithms.registry import installed
 from search_worker.app import INDEX_BATCH_EVENTS, PACKAGE
 from search_worker.index.apply import apply
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary
+from search_worker.index.models import VideoRow, first_id
 from search_worker.index.vocabulary import Vocabularies
 from shared_schemas.events import VideoCreated
 from shared_schemas.storage import Database, migrate
@@ -70,24 +73,36 @@ def _index(url: str, videos: int) -> None:
 def _search(url: str, videos: int) -> None:
     """As one worker process does, with what it keeps of the libraries it was asked for."""
     database = Database(url)
-    vocabularies = Vocabularies()
-    draw = random.Random(7)  # noqa: S311 - no secret
-    words = _Words(draw)
     each = videos // OWNERS
-    for name, owners, size in (
-        ("auto", range(1, OWNERS + 1), each),
-        ("text", range(OWNERS + 1, OWNERS + 2), LARGE),
-    ):
-        taken = []
-        for _ in range(QUERIES):
-            text = " ".join(words.draw(draw.choice((1, 2, 2, 3))))
-            taken.append(_ask(database, vocabularies, name, draw.choice(owners), text))
-        p95 = statistics.quantiles(taken, n=20)[-1]
-        _print(
-            f"{name} in a library of {size:,}: {statistics.median(taken):.1f} / {p95:.1f} ms CPU"
-            f" p50 / p95, {_memory()}"
-        )
+    everybody, large = range(1, OWNERS + 1), range(OWNERS + 1, OWNERS + 2)
+    _ask_many(database, "auto", everybody, each, slip=False)
+    _ask_many(database, "auto", everybody, each, slip=True)
+    _ask_many(database, "text", large, LARGE, slip=False)
     database.dispose()
+
+
+def _ask_many(database: Database, name: str, owners: range, size: int, *, slip: bool) -> None:
+    """Look for videos by words of their titles, one of them mistyped if `slip`."""
+    draw = random.Random(7)  # noqa: S311 - no secret
+    vocabularies = Vocabularies()
+    taken = []
+    for _ in range(QUERIES):
+        owner = draw.choice(owners)
+        words = draw.sample(_title(database, owner, draw.randrange(size)), draw.choice((1, 2, 3)))
+        if slip:
+            words[0] = words[0][:2] + words[0][3:]
+        taken.append(_ask(database, vocabularies, name, owner, " ".join(words)))
+    p95 = statistics.quantiles(taken, n=20)[-1]
+    _print(
+        f"{name}{', a letter left out,' if slip else ''} in a library of {size:,}:"
+        f" {statistics.median(taken):.1f} / {p95:.1f} ms CPU p50 / p95, {_memory()}"
+    )
+
+
+def _title(database: Database, owner: int, slot: int) -> list[str]:
+    stored = select(VideoRow.title).where(VideoRow.id == first_id(owner) + slot)
+    with database.read() as session:
+        return session.execute(stored).scalar_one().split()
 
 
 def _ask(database: Database, vocabularies: Vocabularies, name: str, owner: int, text: str) -> float:
