@@ -45,9 +45,9 @@ class Forecast:
     @classmethod
     def of(cls, futures: Floats) -> "Forecast":
         """Return what the futures say of each day."""
-        ordered = np.sort(futures, axis=1)
         last = futures.shape[1] - 1
         outside = round((1 - INTERVAL) / 2 * last)
+        ordered = np.partition(futures, (outside, last - outside), axis=1)
         return cls(
             _rounded(futures.mean(axis=1)),
             _rounded(ordered[:, outside]),

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from analytics_consumer import horizons
@@ -50,6 +52,8 @@ from analytics_consumer.rollups.widths import (
 
 _BUCKETS_A_QUERY: Final = 900
 _NOTHING: Final = Generation(0, 0)
+_COUNTED: Final = ("api_key_id", "status", "count")
+"""The columns from which requests and errors are counted."""
 
 
 class Reader:
@@ -92,7 +96,7 @@ class Reader:
 
         The spans are in order and do not overlap.
         """
-        counts = joined([self._by_key(part, spans, (COUNTS,))[0] for part in self.parts])
+        counts = joined([self._by_key(part, spans, (COUNTS,), _COUNTED)[0] for part in self.parts])
         return counts_of(counts, "api_key_id", "span", len(spans))
 
     def granularity(self, span: Span) -> Granularity:
@@ -118,78 +122,66 @@ class Reader:
     def _shapes(self, view: int) -> list[Shape]:
         return [Shape(part, view) for part in self.parts]
 
-    def _by_key(self, part: int, spans: Sequence[Span], kinds: Sequence[Kind]) -> list[Columns]:
+    def _by_key(
+        self, part: int, spans: Sequence[Span], kinds: Sequence[Kind], names: Sequence[str] = ()
+    ) -> list[Columns]:
         if part == ALL_KEYS:
-            return self._read([Shape(part, BY_KEY)], spans, kinds)
-        found = self._read([Shape(part, TOTAL)], spans, kinds)
+            return self._read([Shape(part, BY_KEY)], spans, kinds, names)
+        found = self._read([Shape(part, TOTAL)], spans, kinds, names)
         for columns in found:
             columns["api_key_id"] = np.full(len(columns["span"]), part, np.int64)
         return found
 
     def _read(
-        self, shapes: Sequence[Shape], spans: Sequence[Span], kinds: Sequence[Kind]
+        self,
+        shapes: Sequence[Shape],
+        spans: Sequence[Span],
+        kinds: Sequence[Kind],
+        names: Sequence[str] = (),
     ) -> list[Columns]:
         """Return the cells of each kind, with the number of their span as the column `span`.
 
-        The shapes are of one view, and can be read at the same widths.
+        The shapes are of one view, and can be read at the same widths. `names` are the columns
+        that are wanted, if not all of them.
         """
+        read = _Cells(shapes, spans, names, {kind: [] for kind in kinds})
         pieces = [piece for span in spans for piece in self.pieces(shapes[0], span)]
-        found: dict[str, list[Columns]] = {kind.name: [] for kind in kinds}
-        for stored, rows in self._stored(shapes, pieces, kinds):
-            self._include(found, shapes, (stored, rows), spans)
+        for _width, stored, rows in self.stored(shapes, pieces, kinds):
+            read.include(stored, rows)
         lowest, highest = spans[0].start, spans[-1].end
         pending = [row for row in self.pending() if lowest <= row.bucket < highest]
-        self._include(found, shapes, ((FULLY,), pending), spans)
-        return [joined(found[kind.name]) for kind in kinds]
+        read.include((FULLY,), pending)
+        return [joined(read.found[kind]) for kind in kinds]
 
-    def _include(
-        self,
-        found: dict[str, list[Columns]],
-        shapes: Sequence[Shape],
-        read: tuple[Sequence[Shape], Sequence[Row[Any]]],
-        spans: Sequence[Span],
-    ) -> None:
-        stored, rows = read
-        for kind in KINDS:
-            if kind.name in found:
-                columns = _labelled(rows, kind, spans)
-                if list(stored) == list(shapes):
-                    found[kind.name].append(columns)
-                else:
-                    found[kind.name] += [cells_of(columns, shape) for shape in shapes]
-
-    def _stored(
+    def stored(
         self, shapes: Sequence[Shape], pieces: Sequence[Piece], kinds: Sequence[Kind]
-    ) -> Iterator[tuple[Sequence[Shape], Sequence[Row[Any]]]]:
-        """Yield rows, and the shapes in which they are stored."""
+    ) -> Iterator[tuple[int, Sequence[Shape], Sequence[Row[Any]]]]:
+        """Yield rows with their width, and the shapes in which they are stored."""
         buckets: dict[tuple[int, tuple[Shape, ...]], list[int]] = {}
+        at_width = {width: _stored_as(width, shapes) for width, _ in pieces}
         for width, bucket in pieces:
-            stored = self.stored_as(width, bucket, shapes)
+            is_built = width != QUARTER or self.is_there(HOUR, bucket // HOUR * HOUR)
+            stored = at_width[width] if is_built else (FULLY,)
             buckets.setdefault((width, stored), []).append(bucket)
         for (width, stored), starts in buckets.items():
             for at in range(0, len(starts), _BUCKETS_A_QUERY):
                 some = starts[at : at + _BUCKETS_A_QUERY]
-                yield stored, self.segments(stored, width, some, kinds)
+                yield width, stored, self._segments(stored, width, some, kinds)
 
-    def stored_as(self, width: int, bucket: int, shapes: Sequence[Shape]) -> tuple[Shape, ...]:
-        """Return the shapes of the segments from which these shapes are read."""
-        if width == QUARTER and not self.is_there(HOUR, bucket // HOUR * HOUR):
-            return (FULLY,)
-        return tuple(dict.fromkeys(stored_as(width, shape) for shape in shapes))
-
-    def segments(
+    def _segments(
         self, stored: Sequence[Shape], width: int, buckets: Sequence[int], kinds: Sequence[Kind]
     ) -> Sequence[Row[Any]]:
         """Return the stored segments of shapes of one view at a width, in no order."""
         return self._session.execute(
-            select(segments.c.bucket, *(segments.c[kind.name] for kind in kinds)).where(
-                segments.c.generation == self._generation.id,
-                segments.c.width == width,
-                segments.c.bucket.in_(buckets),
-                segments.c.user_id == self._user_id,
-                segments.c.part.in_([shape.part for shape in stored]),
-                segments.c.view == stored[0].view,
-            )
+            _segments_of(tuple(kind.name for kind in kinds)),
+            {
+                "of_generation": self._generation.id,
+                "of_width": width,
+                "of_buckets": buckets,
+                "of_user": self._user_id,
+                "of_parts": [shape.part for shape in stored],
+                "of_view": stored[0].view,
+            },
         ).all()
 
     def pending(self) -> Sequence[Row[Any]]:
@@ -212,6 +204,19 @@ class Reader:
         return {(row.width, row.bucket) for row in found}
 
 
+@cache
+def _segments_of(kinds: tuple[str, ...]) -> Select[Any]:
+    """Return the query for the cells of these kinds. To make it takes as long as to run it."""
+    return select(segments.c.bucket, *(segments.c[kind] for kind in kinds)).where(
+        segments.c.generation == bindparam("of_generation"),
+        segments.c.width == bindparam("of_width"),
+        segments.c.bucket.in_(bindparam("of_buckets", expanding=True)),
+        segments.c.user_id == bindparam("of_user"),
+        segments.c.part.in_(bindparam("of_parts", expanding=True)),
+        segments.c.view == bindparam("of_view"),
+    )
+
+
 def _parts(selection: Selection) -> tuple[int, ...]:
     if selection.api_key_id is not None:
         return (selection.api_key_id,)
@@ -220,14 +225,35 @@ def _parts(selection: Selection) -> tuple[int, ...]:
     ]
 
 
-def _labelled(rows: Sequence[Row[Any]], kind: Kind, spans: Sequence[Span]) -> Columns:
-    """Return the cells of all rows, each with the number of the span that its bucket lies in."""
-    texts = [getattr(row, kind.name) for row in rows]
-    columns = unpack(texts, kind)
-    starts = [span.start for span in spans]
-    numbers = np.array([bisect_right(starts, row.bucket) - 1 for row in rows], np.int64)
-    columns["span"] = np.repeat(numbers, [cells_in(text, kind) for text in texts])
-    return columns
+def _stored_as(width: int, shapes: Sequence[Shape]) -> tuple[Shape, ...]:
+    """Return the shapes of the segments from which these shapes are read at a width."""
+    return tuple(dict.fromkeys(stored_as(width, shape) for shape in shapes))
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """What was read, as cells of the shapes, each with the number of the span that it lies in."""
+
+    shapes: Sequence[Shape]
+    spans: Sequence[Span]
+    names: Sequence[str]
+    found: dict[Kind, list[Columns]]
+
+    def include(self, stored: Sequence[Shape], rows: Sequence[Row[Any]]) -> None:
+        """Take segments that are stored as these shapes, or in finer cells than are wanted."""
+        is_finer = list(stored) != list(self.shapes)
+        for kind, parts in self.found.items():
+            columns = self._labelled(rows, kind)
+            shaped = [cells_of(columns, one) for one in self.shapes] if is_finer else [columns]
+            parts.extend(shaped)
+
+    def _labelled(self, rows: Sequence[Row[Any]], kind: Kind) -> Columns:
+        texts = [getattr(row, kind.name) for row in rows]
+        columns = unpack(texts, kind, self.names)
+        starts = [span.start for span in self.spans]
+        numbers = np.array([bisect_right(starts, row.bucket) - 1 for row in rows], np.int64)
+        columns["span"] = np.repeat(numbers, [cells_in(text, kind) for text in texts])
+        return columns
 
 
 def _by(name: str, counts: Columns, times: Columns) -> dict[int, Figures]:

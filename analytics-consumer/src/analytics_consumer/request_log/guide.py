@@ -8,21 +8,22 @@ requests and failed ones in one segment need not be the same.
 from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Row
 
 from analytics_consumer.calendar import Span
 from analytics_consumer.latency import sketch_bucket
 from analytics_consumer.reading.reader import Reader
 from analytics_consumer.request_log.query import LogQuery
-from analytics_consumer.rollups.cells import COUNTS, TIMES, Columns, unpack
-from analytics_consumer.rollups.views import BY_ENDPOINT, Shape, cells_of
+from analytics_consumer.rollups.cells import COUNTS, TIMES, Columns, cells_in, unpack
+from analytics_consumer.rollups.views import BY_ENDPOINT, TOTAL, Shape, cells_of
 from analytics_consumer.rollups.widths import (
     QUARTER,
     Piece,
     cover,
-    stored_as,
     widths_for,
 )
 
@@ -37,7 +38,8 @@ class Guide:
         self._reader = reader
         self._query = query
         self._endpoint_ids = endpoint_ids
-        self._shapes = [Shape(part, BY_ENDPOINT) for part in reader.parts]
+        view = TOTAL if endpoint_ids is None else BY_ENDPOINT
+        self._shapes = [Shape(part, view) for part in reader.parts]
         self._kind = COUNTS if query.slower_than_us is None else TIMES
 
     def quarters(self, span: Span) -> Iterator[int]:
@@ -69,34 +71,27 @@ class Guide:
         return cover(Span(bucket, bucket + width), narrower, self._reader.is_there)[::-1]
 
     def _which(self, pieces: Sequence[Piece]) -> set[Piece]:
-        buckets: dict[int, list[int]] = {}
-        for width, bucket in pieces:
-            buckets.setdefault(width, []).append(bucket)
-        found = set()
-        for width, starts in buckets.items():
-            for shape in self._shapes:
-                stored = stored_as(width, shape)
-                for row in self._reader.segments([stored], width, starts, (self._kind,)):
-                    packed = getattr(row, self._kind.name)
-                    if self._has(packed, shape, finer=stored != shape):
-                        found.add((width, row.bucket))
-        return found
+        """Return those of these pieces that have something."""
+        return {
+            (width, bucket)
+            for width, stored, rows in self._reader.stored(self._shapes, pieces, (self._kind,))
+            for bucket in self._buckets(rows, finer=list(stored) != self._shapes)
+        }
 
     def _pending(self, span: Span) -> list[int]:
-        found = {
-            row.bucket
-            for row in self._reader.pending()
-            if span.start <= row.bucket < span.end
-            for shape in self._shapes
-            if self._has(getattr(row, self._kind.name), shape, finer=True)
-        }
-        return sorted(found, reverse=True)
+        rows = [row for row in self._reader.pending() if span.start <= row.bucket < span.end]
+        return sorted(self._buckets(rows, finer=True), reverse=True)
 
-    def _has(self, packed: bytes, shape: Shape, *, finer: bool) -> bool:
-        cells = unpack([packed], self._kind)
-        return self._match(cells_of(cells, shape) if finer else cells)
+    def _buckets(self, rows: Sequence[Row[Any]], *, finer: bool) -> set[int]:
+        """Return the buckets of the rows that have something, in cells finer than the shapes'."""
+        texts = [getattr(row, self._kind.name) for row in rows]
+        cells = unpack(texts, self._kind, self._kind.key)
+        sizes = [cells_in(text, self._kind) for text in texts]
+        cells["bucket"] = np.repeat(np.array([row.bucket for row in rows], np.int64), sizes)
+        parts = [cells_of(cells, shape) for shape in self._shapes] if finer else [cells]
+        return {bucket for part in parts for bucket in part["bucket"][self._match(part)].tolist()}
 
-    def _match(self, cells: Columns) -> bool:
+    def _match(self, cells: Columns) -> NDArray[np.bool_]:
         fits = np.ones(len(cells["endpoint_id"]), bool)
         if self._endpoint_ids is not None:
             fits &= np.isin(cells["endpoint_id"], self._endpoint_ids)
@@ -105,7 +100,7 @@ class Guide:
         elif self._query.statuses is not None:
             lowest, highest = self._query.statuses
             fits &= (cells["status"] >= lowest) & (cells["status"] <= highest)
-        return bool(fits.any())
+        return fits
 
 
 def _growing(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from analytics_consumer.calendar import BUCKET_SECONDS, Span
@@ -56,6 +56,7 @@ class _Walk:
         self._query = query
         self._limit = limit
         self._endpoint_ids = _endpoint_ids(session, query)
+        self._statement = self._newest()
 
     def page(self, position: Position) -> Page:
         if self._query.request_id is not None:
@@ -64,8 +65,10 @@ class _Walk:
         guide = Guide(Reader(self._session, self._query.selection), self._query, self._endpoint_ids)
         quarters = guide.quarters(self._span(position))
         for bucket in islice(quarters, _MOST_QUARTERS):
-            start_us, _end = bucket_span_us(bucket)
-            found += self.newest(position, start_us, self._limit + 1 - len(found))
+            start_us, end_us = bucket_span_us(bucket)
+            # No further than this quarter: in those that were passed over is nothing to be found.
+            before = min(position, Position(end_us, 0))
+            found += self.newest(before, start_us, self._limit + 1 - len(found))
             if len(found) > self._limit:
                 return self._page_of(found)
             position = Position(start_us, 0)
@@ -76,16 +79,26 @@ class _Walk:
 
         One bound on each side: SQLite would take the first of several, however wide.
         """
+        found = {
+            "start_us": max(start_us, self._query.start_us),
+            "before_us": before.occurred_us,
+            "before_id": before.row_id,
+            "most": limit,
+        }
+        return self._session.execute(self._statement, found).all()
+
+    def _newest(self) -> Select[Any]:
+        """Return the query for the newest rows, which is asked for one quarter after the other."""
         at, row_id = self._occurred(), requests.c.id
-        earlier = or_(at < before.occurred_us, and_(at == before.occurred_us, row_id < before[1]))
-        statement = (
+        end: ColumnElement[int] = bindparam("before_us")
+        earlier = or_(at < end, and_(at == end, row_id < bindparam("before_id")))
+        return (
             select(requests)
             .where(*self._query.matching(self._endpoint_ids))
-            .where(at >= max(start_us, self._query.start_us), at <= before.occurred_us, earlier)
+            .where(at >= bindparam("start_us"), at <= end, earlier)
             .order_by(at.desc(), row_id.desc())
-            .limit(limit)
+            .limit(bindparam("most"))
         )
-        return self._session.execute(statement).all()
 
     def _occurred(self) -> ColumnElement[int]:
         """Return the time, so written for a request id that the index of ids is the one used."""

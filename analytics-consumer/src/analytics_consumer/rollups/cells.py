@@ -122,10 +122,10 @@ def pack(columns: Columns, kind: Kind) -> NDArray[Any]:
     return records
 
 
-def unpack(packed: Iterable[bytes], kind: Kind) -> Columns:
-    """Return all cells of these texts, one text after the other."""
+def unpack(packed: Iterable[bytes], kind: Kind, names: Sequence[str] = ()) -> Columns:
+    """Return all cells of these texts, one text after the other: these columns, or all of them."""
     records = np.frombuffer(b"".join(packed), kind.record)
-    return {name: records[name].astype(np.int64) for name in kind.record.names or ()}
+    return {name: records[name].astype(np.int64) for name in names or kind.record.names or ()}
 
 
 def cells_in(packed: bytes, kind: Kind) -> int:

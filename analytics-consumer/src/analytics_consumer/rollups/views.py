@@ -39,7 +39,10 @@ class Shape(NamedTuple):
 
 
 def cells_of(columns: Columns, shape: Shape) -> Columns:
-    """Return the rows of the part, with what the view does not tell apart set to 0."""
+    """Return the rows of the part, with what the view does not tell apart set to 0.
+
+    `api_key_id` must be among the columns; others may be left out.
+    """
     keys = columns["api_key_id"]
     if shape.part == ALL_KEYS:
         columns = take(columns, keys != NO_KEY)
@@ -93,7 +96,7 @@ def _marked(columns: Columns, part: int, view: int) -> Columns:
 
 
 def _coarser(columns: Columns, view: int) -> Columns:
-    return {**columns, **{name: _same(columns, 0) for name in _DROPPED[view]}}
+    return {**columns, **{name: _same(columns, 0) for name in _DROPPED[view] if name in columns}}
 
 
 def _same(columns: Columns, value: int) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":

@@ -68,14 +68,11 @@ def cover(span: Span, widths: Sequence[int], is_there: IsThere) -> list[Piece]:
     whole quarters of an hour.
     """
     found: list[Piece] = []
-    at = span.start
-    while at < span.end:
-        width = next(
-            width
-            for width in widths
-            if width == QUARTER
-            or (at % width == 0 and at + width <= span.end and is_there(width, at))
-        )
-        found.append((width, at))
-        at += width
+    at, end = span.start, span.end
+    while at < end:
+        for width in widths:
+            if width == QUARTER or (at % width == 0 and at + width <= end and is_there(width, at)):
+                found.append((width, at))
+                at += width
+                break
     return found
