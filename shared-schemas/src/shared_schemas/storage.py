@@ -2,6 +2,9 @@
 
 Writing transactions on SQLite begin IMMEDIATE: a transaction that reads first and writes later
 would be refused as soon as another process wrote in between, however long it were willing to wait.
+
+On PostgreSQL the server ends a writing transaction whose program says nothing for `IDLE_SECONDS`:
+a process that was stopped in the middle of one would hold its locks, and up others, for ever.
 """
 
 from collections.abc import Iterator
@@ -25,7 +28,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from shared_schemas.errors import Unavailable
@@ -39,6 +42,10 @@ NAMING: Final = {
 }
 """Names for constraints, so that migrations can find them on both backends."""
 
+IDLE_SECONDS: Final = 10.0
+"""How long a writing transaction may pause between two statements; a program that lives does not
+come near it."""
+_IDLE_TOO_LONG: Final = "25P03"  # SQLSTATE idle_in_transaction_session_timeout
 _MIGRATION_LOCK: Final = 7_236_114_905  # any number that no one else on the server locks
 _SQLITE_PRAGMAS: Final = (
     "PRAGMA journal_mode=WAL",
@@ -76,10 +83,17 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Database:
     """The one way to a service's tables."""
 
-    def __init__(self, url: str, *, pool_size: int = 16) -> None:
-        """Open nothing yet: connections are made when first needed."""
+    def __init__(
+        self, url: str, *, pool_size: int = 16, idle_seconds: float = IDLE_SECONDS
+    ) -> None:
+        """Open nothing yet: connections are made when first needed.
+
+        `idle_seconds`: after so long a pause in a writing transaction PostgreSQL undoes it.
+        """
         self.engine = _create_engine(url, pool_size)
-        self._writing = self.engine.execution_options(sqlite_begin="IMMEDIATE")
+        self._writing = self.engine.execution_options(
+            sqlite_begin="IMMEDIATE", idle_milliseconds=round(idle_seconds * 1000)
+        )
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -149,15 +163,24 @@ def _lock_migrations(connection: Connection) -> None:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
+    except DBAPIError as error:
+        if not isinstance(error, OperationalError | InterfaceError) and not _was_idle(error):
+            raise
         raise StorageUnavailable(str(error.orig)) from error
+
+
+def _was_idle(error: DBAPIError) -> bool:
+    """Whether the server has ended the transaction because its program paused for too long."""
+    return getattr(error.orig, "sqlstate", None) == _IDLE_TOO_LONG
 
 
 def _create_engine(url: str, pool_size: int) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(url, pool_size)
-    return create_engine(parsed, pool_size=pool_size, max_overflow=4, pool_pre_ping=True)
+    engine = create_engine(parsed, pool_size=pool_size, max_overflow=4, pool_pre_ping=True)
+    event.listen(engine, "begin", _limit_idling)
+    return engine
 
 
 def _sqlite_engine(url: str, pool_size: int) -> Engine:
@@ -177,6 +200,14 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - th
     for pragma in _SQLITE_PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
+
+
+def _limit_idling(connection: Connection) -> None:
+    milliseconds = connection.get_execution_options().get("idle_milliseconds")
+    if milliseconds is not None:
+        connection.exec_driver_sql(
+            f"SET LOCAL idle_in_transaction_session_timeout = {int(milliseconds)}"
+        )
 
 
 def _begin(connection: Connection) -> None:

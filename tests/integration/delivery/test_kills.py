@@ -161,8 +161,8 @@ def _stop_until_adopted(crowd: Crowd, process: subprocess.Popen[bytes]) -> bool:
 
     It is let go on for long enough to give up the lock and to hold something again.
     """
-    before = _epochs(crowd)
     process.send_signal(signal.SIGSTOP)
+    before = _epochs(crowd)  # from here on only those that go on can change them
     try:
         wait_until(lambda: _epochs(crowd) != before, seconds=5)
     except AssertionError:

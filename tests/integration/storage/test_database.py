@@ -156,3 +156,35 @@ def test_a_database_that_does_not_answer_is_unavailable(url: str) -> None:
     assert isinstance(raised.value, Unavailable)
     assert "nothing" not in str(raised.value)
     database.dispose()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_who_stops_in_the_middle_of_a_transaction_holds_nobody_up_for_ever(
+    database: Database, database_url: str
+) -> None:
+    stopped = Database(database_url, idle_seconds=0.2)
+
+    def write_and_stop() -> None:
+        with stopped.write() as session:
+            session.execute(update(_things).values(count=5))
+            with database.write() as other:  # waits for the row until the server gives it up
+                other.execute(update(_things).values(count=_things.c.count + 1))
+            session.execute(update(_things).values(count=6))
+
+    with pytest.raises(StorageUnavailable, match="idle-in-transaction"):
+        write_and_stop()
+    assert _count(database) == 1
+    with stopped.write() as session:
+        session.execute(update(_things).values(count=7))
+    assert _count(database) == 7
+    stopped.dispose()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_reader_may_take_its_time(database: Database) -> None:
+    """Who reads holds no lock, and a long export or audit pauses between its rows."""
+    limit = text("SHOW idle_in_transaction_session_timeout")
+    with database.write() as session:
+        assert session.scalar(limit) == "10s"
+    with database.read() as session:
+        assert session.scalar(limit) == "0"
