@@ -168,6 +168,7 @@ def test_who_stops_in_the_middle_of_a_transaction_holds_nobody_up_for_ever(
         with stopped.write() as session:
             session.execute(update(_things).values(count=5))
             with database.write() as other:  # waits for the row until the server gives it up
+                other.execute(text("SET LOCAL lock_timeout = '20s'"))
                 other.execute(update(_things).values(count=_things.c.count + 1))
             session.execute(update(_things).values(count=6))
 

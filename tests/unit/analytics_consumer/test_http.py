@@ -52,6 +52,25 @@ def test_every_answer_checks_its_parameters(world: World, path: str) -> None:
     assert world.ask(path, auth="password").status_code == 400
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"users/1/usage{part}" for part in ("", "/daily", "/endpoints", "/latency", "/keys")),
+        "users/1/usage/forecast",
+        "users/1/requests",
+        "users/1/requests/request-1",
+        "users/1/integrity",
+        "activity",
+    ],
+)
+def test_a_parameter_that_a_call_does_not_know_is_refused_by_name(world: World, path: str) -> None:
+    answer = world.client.get(
+        f"/api/v1/{path}?startdate=2026-03-01", headers={"Authorization": f"Bearer {'t' * 32}"}
+    )
+    assert answer.status_code == 400
+    assert answer.get_json()["error"] == "startdate: is no parameter of this call"
+
+
 def test_an_unescaped_plus_is_understood(world: World) -> None:
     path = "/api/v1/users/1/usage?start_date=2026-03-01T02:00:00+02:00&end_date=2026-03-02"
     response = world.client.get(path, headers={"Authorization": f"Bearer {'t' * 32}"})

@@ -5,6 +5,7 @@ from typing import Final
 
 from flask import Blueprint, Response, jsonify, request
 
+from analytics_consumer.api.parameters import refuse_unknown
 from analytics_consumer.request_log.activity import activity
 from shared_schemas.http.problems import Problem
 from shared_schemas.storage import Database
@@ -18,6 +19,7 @@ def activity_routes(database: Database) -> Blueprint:
 
     @routes.get("")
     def whose() -> Response:
+        refuse_unknown(request.args, ("after",))
         found = activity(database, _position(request.args.get("after")))
         return jsonify(position=found.position, users=found.users)
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify, request
 
-from analytics_consumer.api.parameters import range_of
+from analytics_consumer.api.parameters import OF_RANGE, range_of, refuse_unknown
 from analytics_consumer.api.routes import Clock
 from analytics_consumer.integrity.badge import Badge
 from analytics_consumer.models import HIGHEST
@@ -15,6 +15,7 @@ def integrity_routes(badge: Badge, clock: Clock) -> Blueprint:
 
     @routes.get("")
     def integrity(user_id: int) -> Response:
+        refuse_unknown(request.args, OF_RANGE)
         if not 1 <= user_id <= HIGHEST:
             raise Problem(404, "there is no such user")
         return jsonify(badge.document(user_id, range_of(request.args, clock())))

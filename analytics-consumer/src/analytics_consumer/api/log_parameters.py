@@ -6,13 +6,22 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from analytics_consumer import calendar
-from analytics_consumer.api.parameters import Parameters, moment_of, selection_of, zone_of
+from analytics_consumer.api.parameters import (
+    OF_RANGE,
+    OF_SELECTION,
+    Parameters,
+    moment_of,
+    refuse_unknown,
+    selection_of,
+    zone_of,
+)
 from analytics_consumer.latency import LONGEST_US
 from analytics_consumer.request_log.query import END_OF_TIME_US, LogQuery
 from shared_schemas.http.problems import Problem
 
 DEFAULT_LIMIT: Final = 50
 MOST_ROWS: Final = 1_000
+_FILTERS: Final = ("method", "route", "status", "slower_than_ms", "request_id")
 _STATUS: Final = re.compile("([1-5])(xx|[0-9]{2})")
 _LIMIT: Final = re.compile("[1-9][0-9]{0,3}")
 _MILLISECONDS: Final = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
@@ -21,6 +30,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 def log_query_of(user_id: int, parameters: Parameters) -> LogQuery:
     """Read what is asked of the request log. Raises a Problem of 400."""
+    refuse_unknown(parameters, (*OF_SELECTION, *OF_RANGE, *_FILTERS, "limit", "cursor"))
     zone = zone_of(parameters.get("tz", "UTC"))
     start_us = _start_us(parameters.get("start_date"), zone)
     end_us = _end_us(parameters.get("end_date"), zone)

@@ -1,7 +1,7 @@
 """Query parameters into a selection and a range, or a sentence that says what is wrong."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,6 +19,8 @@ LEARNED_DAYS: Final = 84
 """Twelve weeks: what a forecast learns from by default."""
 FORECAST_DAYS: Final = 30
 MOST_FORECAST_DAYS: Final = 92
+OF_RANGE: Final = ("tz", "start_date", "end_date")
+OF_SELECTION: Final = ("auth", "api_key_id")
 _NUMBER: Final = re.compile("[1-9][0-9]{0,18}")
 _DATE_LENGTH: Final = len("2026-01-31")
 
@@ -26,6 +28,16 @@ Parameters = Mapping[str, str]
 Moment = date | int
 """A local day, or an instant in epoch seconds."""
 _AUTHS: Final[Mapping[str, Auth]] = {auth: auth for auth in get_args(Auth)}
+
+
+def refuse_unknown(parameters: Parameters, known: Collection[str] = ()) -> None:
+    """Raise a Problem of 400 that names a parameter that is none of these.
+
+    Left out without a word, a slip of the keyboard would give the right answer to another question.
+    """
+    unknown = sorted(parameters.keys() - set(known))
+    if unknown:
+        raise Problem(400, f"{unknown[0]}: is no parameter of this call")
 
 
 def selection_of(user_id: int, parameters: Parameters) -> Selection:

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, jsonify, request
 
 from analytics_consumer.api.log_parameters import limit_of, log_query_of
+from analytics_consumer.api.parameters import refuse_unknown
 from analytics_consumer.models import HIGHEST
 from analytics_consumer.reading.selection import Selection
 from analytics_consumer.request_log.answers import log_page, one_request
@@ -27,6 +28,7 @@ def request_log_routes(database: Database) -> Blueprint:
 
     @routes.get("/<request_id>")
     def one(user_id: int, request_id: str) -> Response:
+        refuse_unknown(request.args)
         if not request_id.isprintable():
             raise _not_found()
         everything = Selection(_known(user_id), auth="all")

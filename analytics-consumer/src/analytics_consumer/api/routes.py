@@ -8,8 +8,11 @@ from flask import Blueprint, Response, jsonify, request
 from analytics_consumer.api.parameters import (
     DEFAULT_DAYS,
     LEARNED_DAYS,
+    OF_RANGE,
+    OF_SELECTION,
     forecast_days_of,
     range_of,
+    refuse_unknown,
     selection_of,
 )
 from analytics_consumer.models import HIGHEST
@@ -53,13 +56,17 @@ def usage_routes(database: Database, clock: Clock) -> Blueprint:
     @routes.get("/forecast")
     def expected(user_id: int) -> Response:
         now = clock()
-        asked = _asked(user_id, now, LEARNED_DAYS)
+        asked = _asked(user_id, now, LEARNED_DAYS, ("days",))
         return jsonify(forecast(database, *asked, now, forecast_days_of(request.args)))
 
     return routes
 
 
-def _asked(user_id: int, now: datetime, days: int = DEFAULT_DAYS) -> tuple[Selection, Range]:
+def _asked(
+    user_id: int, now: datetime, days: int = DEFAULT_DAYS, more: tuple[str, ...] = ()
+) -> tuple[Selection, Range]:
+    """Read what all calls take; `more` are the parameters that this one takes besides."""
+    refuse_unknown(request.args, (*OF_SELECTION, *OF_RANGE, *more))
     if not 1 <= user_id <= HIGHEST:
         raise Problem(404, "there is no such user")
     return selection_of(user_id, request.args), range_of(request.args, now, days)
