@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import structlog
@@ -18,6 +19,8 @@ _TRACEPARENT: Final = re.compile(
     r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})"
 )
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:\-]{1,128}")
+_OWN_REQUEST_ID: Final = re.compile("[0-9a-f]{32}")
+_OLDEST: Final = datetime(2020, 1, 1, tzinfo=UTC).timestamp()
 _SECRET_NAME: Final = re.compile(
     r"password|secret|token|authorization|api_key$|apikey|cookie|pepper", re.IGNORECASE
 )
@@ -100,6 +103,17 @@ def new_request_id() -> str:
     Ids of one time lie together, so an index of them grows at its end and not everywhere.
     """
     return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(10)}"
+
+
+def request_id_time(request_id: str) -> datetime | None:
+    """Return when an id of ours was made; None for one that is not of our form.
+
+    Somebody else's id may have that form by chance: a time of before 2020 is not believed.
+    """
+    if not _OWN_REQUEST_ID.fullmatch(request_id):
+        return None
+    seconds = int(request_id[:12], 16) / 1000
+    return datetime.fromtimestamp(seconds, UTC) if _OLDEST <= seconds <= time.time() else None
 
 
 def accept_request_id(given: str | None) -> str:

@@ -3,12 +3,16 @@
 import argparse
 from collections.abc import Callable
 from datetime import datetime
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from shared_schemas.eventlog import positions
 from shared_schemas.eventlog.context import Command
 from shared_schemas.transport import First
 
+_WHOLE_LOG: Final = (
+    "look from here on: an offset, an age (10m), an instant; without it the whole log is read,"
+    " which takes a while where it is large"
+)
 Clock = Callable[[], datetime]
 
 
@@ -51,15 +55,15 @@ class Subcommands:
         parent = self._commands.add_parser(name, help=text, description=description)
         return Subcommands(parent, self._clock)
 
-    def add_start(self, added: argparse.ArgumentParser) -> None:
-        """Add the option for where to begin to look."""
+    def add_start(self, added: "argparse._ActionsContainer", text: str = _WHOLE_LOG) -> None:
+        """Add the option for where to begin; without it, that is the beginning of the log."""
         added.add_argument(
             "--from",
             dest="start",
             type=self.begin,
             default=First(),
             metavar="PLACE",
-            help="look from here on: an offset, an age, an instant (the whole log)",
+            help=text,
         )
 
     def begin(self, text: str) -> positions.Begin:

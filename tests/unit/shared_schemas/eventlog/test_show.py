@@ -25,6 +25,16 @@ def test_the_search_can_be_narrowed(shell: Shell) -> None:
     assert shell.run("show", "video-1", "--from", "1") == 1
 
 
+def test_on_a_terminal_it_shows_how_far_it_has_come(shell: Shell) -> None:
+    shell.publish(*(deletion(number) for number in range(1, 4)))
+    shell.is_terminal = True
+    assert shell.run("show", "video-3") == 0
+    assert "Reading" in shell.told
+    shell.is_terminal = False
+    assert shell.run("show", "video-3") == 0
+    assert shell.told == ""
+
+
 def test_strangers_cannot_steer_the_terminal(shell: Shell) -> None:
     shell.publish(*search(1, "\x9b31m\x1b[0m"))
     assert shell.run("show", "requested-1") == 0

@@ -18,7 +18,7 @@ _COUNTS = """\
 Counts what `events dead requeue` and `events dead drop` did, by queue, action and reason. Each of
 them tells what it does by an event in the log (dead_letters.handled), with the letters' ids, before
 the letters are gone; so the counts reach as far back as the log, and `events tail`, `events show`
-and `events trace` show the same.
+and `events trace` show the same. The whole log is read, unless --from says where to begin.
 """
 _DROP = """\
 Shows what it would do, asks, then removes dead letters for good. The log keeps their events until

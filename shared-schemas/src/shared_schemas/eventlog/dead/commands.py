@@ -28,6 +28,7 @@ from shared_schemas.eventlog.dead.text import (
     print_letter,
 )
 from shared_schemas.eventlog.errors import NotFound, UsageError
+from shared_schemas.eventlog.progress import WatchedReader
 from shared_schemas.eventlog.rendering import json_line, printable
 
 _log = structlog.get_logger(__name__)
@@ -84,7 +85,7 @@ def counts(options: argparse.Namespace, context: Context) -> int:
     wanted = Wanted(options.queue)
     _check(wanted, context)
     queues = {place.queue for place in places(context.topology) if wanted.takes_place(place)}
-    found = count(context.broker().log_reader(), options.start)
+    found = count(WatchedReader(context.broker().log_reader(), context), options.start)
     found.keep(queues)
     if options.json:
         context.write(json_line(found.document()))

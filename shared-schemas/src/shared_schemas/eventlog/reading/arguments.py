@@ -13,10 +13,16 @@ Prints the last events and goes on with what comes until Ctrl-C. With --from it 
 from there. PLACE is `first`, an offset, an age (30s, 10m, 2h, 3d) or an instant
 (2026-03-01T12:00:00Z). Messages are found by their time of publication in whole seconds.
 """
+_SHOW = """\
+Prints one event, whole, and every place where it is in the log. An id does not tell when its event
+happened, so the whole log is read, unless --from says where to begin.
+"""
 _TRACE = """\
 Prints what one request or one search job caused in all services, from the request's arrival to
 the rollup that it is counted in, in the order of the services' clocks, with the milliseconds
 between. Finds a search by the id of the request that asked for it, and the request by the job's.
+An id that the platform gave a request tells when that was, and the log is read from there on; for
+any other id all of it is, unless --from says where to begin.
 The last step, which is not in the log, is asked of the analytics consumer, where
 ANALYTICS_CONSUMER_URL and SERVICE_TOKEN say how; without it the rest is printed all the same.
 """
@@ -49,8 +55,7 @@ def _add_tail(commands: Subcommands) -> None:
 
 
 def _add_show(commands: Subcommands) -> None:
-    text = "print one event, whole, and every place where it is in the log"
-    added = commands.add("show", show, "print one event, whole", text)
+    added = commands.add("show", show, "print one event, whole", _SHOW)
     added.add_argument("id", metavar="ID", help="the event's id")
     commands.add_start(added)
     add_json(added)

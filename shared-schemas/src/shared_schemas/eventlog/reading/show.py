@@ -8,6 +8,7 @@ from rich.text import Text
 from shared_schemas.envelope import Event
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.errors import NotFound
+from shared_schemas.eventlog.progress import WatchedReader
 from shared_schemas.eventlog.reading.window import read
 from shared_schemas.eventlog.rendering import document, json_line, pretty, printable
 from shared_schemas.transport import LogEntry
@@ -15,7 +16,7 @@ from shared_schemas.transport import LogEntry
 
 def show(options: argparse.Namespace, context: Context) -> int:
     """Print the event with this id, each time it is in the log."""
-    reader = context.broker().log_reader()
+    reader = WatchedReader(context.broker().log_reader(), context)
     found = list(
         read(reader, options.start, lambda one: isinstance(one, Event) and one.id == options.id)
     )

@@ -12,17 +12,22 @@ from rich.text import Text
 from shared_schemas.errors import Unavailable
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.errors import Failed, NotFound, UsageError
+from shared_schemas.eventlog.progress import WatchedReader
 from shared_schemas.eventlog.reading.chain import Chain, Step, follow
 from shared_schemas.eventlog.rendering import json_line, printable, style_of
+from shared_schemas.observability import request_id_time
 from shared_schemas.settings import Misconfigured
+from shared_schemas.transport import First, Since
 
 _MILLISECOND = timedelta(milliseconds=1)
 _CONSUMER = "analytics-consumer"
+_CLOCKS_DIFFER = timedelta(minutes=1)
+"""By so much, at most, the clock of who made an id is ahead of the broker's."""
 
 
 def trace(options: argparse.Namespace, context: Context) -> int:
     """Print the chain as a timeline."""
-    chain = follow(context.broker().log_reader(), options.start, options.id)
+    chain = _found(options, context)
     steps = chain.steps()
     if not steps:
         raise NotFound(f"no event in the log has the request or job id {options.id!r}")
@@ -32,6 +37,20 @@ def trace(options: argparse.Namespace, context: Context) -> int:
     else:
         _print(chain, steps, context)
     return 0
+
+
+def _found(options: argparse.Namespace, context: Context) -> Chain:
+    """Follow the id from when it was made, if it says so: nothing that it caused is older.
+
+    A caller's own id may only look as if it did. Where nothing is found, the whole log is read.
+    """
+    reader = WatchedReader(context.broker().log_reader(), context)
+    made_at = request_id_time(options.id)
+    if options.start == First() and made_at is not None:
+        chain = follow(reader, Since(made_at - _CLOCKS_DIFFER), options.id)
+        if chain.entries:
+            return chain
+    return follow(reader, options.start, options.id)
 
 
 def _counted(chain: Chain, context: Context) -> list[Step]:

@@ -8,7 +8,6 @@ from shared_schemas.eventlog.subcommands import Subcommands, add_json, whole_num
 from shared_schemas.eventlog.transfer.export import export
 from shared_schemas.eventlog.transfer.importing import import_
 from shared_schemas.eventlog.transfer.replay import DEFAULT_QUEUE, DEFAULT_RATE, replay
-from shared_schemas.transport import First
 
 _EXPORT = """\
 Writes events to a file, one JSON object a line, compressed if its name ends in .gz. Each line is a
@@ -94,14 +93,7 @@ def _add_replay(commands: Subcommands) -> None:
 def add_range(commands: Subcommands, added: argparse.ArgumentParser) -> None:
     """Add the options for a part of the log."""
     group = added.add_argument_group("part of the log")
-    group.add_argument(
-        "--from",
-        dest="start",
-        type=commands.begin,
-        default=First(),
-        metavar="PLACE",
-        help="first, an offset, an age (10m), an instant (first)",
-    )
+    commands.add_start(group, "first, an offset, an age (10m), an instant (first)")
     group.add_argument(
         "--until",
         dest="before",

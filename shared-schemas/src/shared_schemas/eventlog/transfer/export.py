@@ -1,24 +1,23 @@
 """`events export`: a part of the log as a file."""
 
 import argparse
-from collections.abc import Iterator
 from typing import IO
 
 from shared_schemas.envelope import Event
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.errors import NotFound
-from shared_schemas.eventlog.reading.window import check_begin, log_end
+from shared_schemas.eventlog.progress import WatchedReader
+from shared_schemas.eventlog.reading.window import check_begin
 from shared_schemas.eventlog.rendering import document, json_line
 from shared_schemas.eventlog.selection import selection_of
 from shared_schemas.eventlog.settings import address
 from shared_schemas.eventlog.transfer.digest import Digest
-from shared_schemas.eventlog.transfer.display import print_rows, progress_bar
+from shared_schemas.eventlog.transfer.display import print_rows
 from shared_schemas.eventlog.transfer.files import writing
-from shared_schemas.transport import LogEntry, LogReader, Until
+from shared_schemas.transport import LogReader, Until
 
 SOURCE = "logsource"
 """Extension attribute of exported events: the environment whose log they come from."""
-_SHOW_EVERY = 100
 
 
 def export(options: argparse.Namespace, context: Context) -> int:
@@ -43,7 +42,9 @@ def _write(
 ) -> tuple[Digest, int]:
     wanted, origin = selection_of(options), address(context.url())
     digest, left_out = Digest(), 0
-    for entry in _entries(reader, options, context):
+    check_begin(reader, options.start)
+    watched = WatchedReader(reader, context, "Exporting")
+    for entry in watched.read(options.start, until=Until(before=options.before)):
         if not isinstance(entry.event, Event):
             left_out += 1
         elif wanted(entry.event):
@@ -51,19 +52,3 @@ def _write(
             line = json_line({**document(entry), SOURCE: origin})
             file.write(line.encode() + b"\n")
     return digest, left_out
-
-
-def _entries(
-    reader: LogReader, options: argparse.Namespace, context: Context
-) -> Iterator[LogEntry]:
-    """Yield all entries of the time asked for, with a progress bar over their offsets."""
-    check_begin(reader, options.start)
-    end = log_end(reader)
-    with progress_bar(context) as progress:
-        task = progress.add_task("Exporting", total=None)
-        first = None
-        for entry in reader.read(options.start, until=Until(before=options.before)):
-            first = entry.offset if first is None else first
-            if entry.offset % _SHOW_EVERY == 0:
-                progress.update(task, completed=entry.offset - first, total=end - first)
-            yield entry

@@ -17,10 +17,11 @@ from shared_schemas.envelope import Event
 from shared_schemas.eventlog.confirmation import confirm
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.errors import NotFound, UsageError
+from shared_schemas.eventlog.progress import progress_bar
 from shared_schemas.eventlog.rendering import json_line
 from shared_schemas.eventlog.settings import address
 from shared_schemas.eventlog.transfer.digest import Digest
-from shared_schemas.eventlog.transfer.display import print_rows, progress_bar
+from shared_schemas.eventlog.transfer.display import print_rows
 from shared_schemas.eventlog.transfer.export import SOURCE
 from shared_schemas.eventlog.transfer.files import Line, reading
 from shared_schemas.eventlog.transfer.publishing import Copy, chunks, copy_of, messages_of

@@ -17,11 +17,12 @@ from shared_schemas.errors import Unavailable
 from shared_schemas.eventlog.confirmation import confirm, confirm_by_typing
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.errors import NotFound, UsageError
+from shared_schemas.eventlog.progress import progress_bar
 from shared_schemas.eventlog.rendering import json_line
 from shared_schemas.eventlog.selection import selection_of
 from shared_schemas.eventlog.settings import address
 from shared_schemas.eventlog.transfer.digest import Digest
-from shared_schemas.eventlog.transfer.display import print_rows, progress_bar
+from shared_schemas.eventlog.transfer.display import print_rows
 from shared_schemas.eventlog.transfer.pace import Pace
 from shared_schemas.eventlog.transfer.plan import Part, Place, Plan, Target, make_plan
 from shared_schemas.eventlog.transfer.publishing import Copy, chunks, copy_of, messages_of

@@ -13,6 +13,7 @@ from typing import Final
 from shared_schemas.eventlog.confirmation import confirm
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.errors import NotFound, UsageError
+from shared_schemas.eventlog.progress import WatchedReader
 from shared_schemas.eventlog.rendering import json_line
 from shared_schemas.eventlog.selection import Selection
 from shared_schemas.eventlog.settings import address
@@ -51,9 +52,8 @@ def _program(folder: Path) -> str:
 
 def _digest(context: Context) -> Digest:
     digest = Digest()
-    for _, event in Part(Selection(types=(UsageRecorded.type,))).read(
-        context.broker().log_reader()
-    ):
+    reader = WatchedReader(context.broker().log_reader(), context)
+    for _, event in Part(Selection(types=(UsageRecorded.type,))).read(reader):
         digest.add(event)
     return digest
 
