@@ -248,7 +248,7 @@ def test_a_rare_row_is_found_without_reading_all_that_lies_before_it(world: Worl
 @pytest.mark.parametrize("asked", [{"slower_than_ms": 500}, {"status": 503, "api_key_id": 1}])
 def test_quarters_without_a_match_are_not_read(world: World, asked: dict[str, Any]) -> None:
     """Between two rare rows lies whatever else was asked for: a page must not cost more for it."""
-    rare = {"status": 503, "duration_us": 600_000}
+    rare: dict[str, Any] = {"status": 503, "duration_us": 600_000}
     for day in range(4):
         at = NOON - timedelta(days=day)
         world.ingest([event(day + 1, occurred_at=at, **rare), event(day + 1, "b", occurred_at=at)])

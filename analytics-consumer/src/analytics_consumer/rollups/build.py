@@ -1,6 +1,6 @@
 """Making wide segments of narrower ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -11,9 +11,7 @@ from sqlalchemy.orm import Session
 from analytics_consumer.models import segments, stale
 from analytics_consumer.rollups import generation as generations
 from analytics_consumer.rollups.cells import (
-    COUNTS,
     KINDS,
-    TIMES,
     Columns,
     Kind,
     add_up,
@@ -21,13 +19,11 @@ from analytics_consumer.rollups.cells import (
     unpack,
 )
 from analytics_consumer.rollups.generation import Generation
-from analytics_consumer.rollups.packed import merged
 from analytics_consumer.rollups.segments import (
     Owner,
     Segment,
     remove,
     remove_totals,
-    segment,
     segments_of,
     store,
 )
@@ -49,6 +45,8 @@ from analytics_consumer.rollups.widths import (
 _MADE_OF: Final = {HOUR: QUARTER, FOUR_HOURS: QUARTER, DAY: FOUR_HOURS, EIGHT_DAYS: DAY}
 _AT_ONCE: Final = {HOUR: 24, FOUR_HOURS: 6, DAY: 2, EIGHT_DAYS: 1}
 """Segments made together: more is quicker, and takes more memory."""
+_BYTES_AT_ONCE: Final = 500_000
+"""Of packed response times. Unpacked and being added up they take some twenty times as much."""
 
 
 def build(session: Session, generation: Generation) -> int:
@@ -85,7 +83,7 @@ def made(session: Session, owner: Owner, buckets: Sequence[int]) -> Iterator[Seg
         for bucket in buckets:
             yield from _of_days(session, owner, bucket)
         return
-    rows = [row for bucket in buckets for row in session.execute(_full(owner, bucket))]
+    rows = session.execute(_full(owner, buckets)).all()
     if rows:
         yield from segments_of(owner, *(_shapes(rows, owner.width, kind) for kind in KINDS))
     if rows and owner.width == HOUR:
@@ -114,31 +112,56 @@ def _cells(rows: Sequence[Row[Any]], width: int, kind: Kind) -> Columns:
 
 
 def _of_days(session: Session, owner: Owner, bucket: int) -> Iterator[Segment]:
-    """Add days up shape by shape: all of them together would take too much memory."""
+    """Add days up, some shapes at a time: all of them together would take too much memory."""
     days = (
         select(segments)
-        .where(*_inside(owner, bucket))
+        .where(*_inside(owner, [bucket]))
         .order_by(segments.c.part, segments.c.view)
         .execution_options(yield_per=50)
     )
-    for (part, view), rows in groupby(session.execute(days), key=lambda row: (row.part, row.view)):
-        some = list(rows)
-        counts, times = merged(COUNTS, some), merged(TIMES, some)
-        yield segment(owner, (bucket, part, view), counts, times)
+    for rows in _some_shapes(session.execute(days)):
+        yield from segments_of(owner, *(_of_shapes(rows, bucket, kind) for kind in KINDS))
 
 
-def _full(owner: Owner, bucket: int) -> Select[Any]:
+def _some_shapes(days: Iterable[Row[Any]]) -> Iterator[Sequence[Row[Any]]]:
+    """Gather rows that come shape by shape until there are enough; no shape is torn apart."""
+    some: list[Row[Any]] = []
+    for _, rows in groupby(days, key=lambda row: (row.part, row.view)):
+        some += rows
+        if sum(len(row.times) for row in some) > _BYTES_AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _of_shapes(rows: Sequence[Row[Any]], bucket: int, kind: Kind) -> Columns:
+    """Return the sums of each shape."""
+    texts = [getattr(row, kind.name) for row in rows]
+    cells = unpack(texts, kind)
+    sizes = [cells_in(text, kind) for text in texts]
+    for name in ("part", "view"):
+        values = np.array([getattr(row, name) for row in rows], np.int64)
+        cells[name] = np.repeat(values, sizes)
+    cells["bucket"] = np.full(len(cells["count"]), bucket, np.int64)
+    return add_up(cells, ("bucket", "part", "view", *kind.key), kind)
+
+
+def _full(owner: Owner, buckets: Sequence[int]) -> Select[Any]:
     return select(segments).where(
-        *_inside(owner, bucket), segments.c.part == EVERYONE, segments.c.view == FULL
+        *_inside(owner, buckets), segments.c.part == EVERYONE, segments.c.view == FULL
     )
 
 
-def _inside(owner: Owner, bucket: int) -> list[Any]:
+def _inside(owner: Owner, buckets: Sequence[int]) -> list[Any]:
+    made_of = _MADE_OF[owner.width]
     return [
         segments.c.generation == owner.generation,
         segments.c.user_id == owner.user_id,
-        segments.c.width == _MADE_OF[owner.width],
-        segments.c.bucket.in_(range(bucket, bucket + owner.width, _MADE_OF[owner.width])),
+        segments.c.width == made_of,
+        segments.c.bucket.in_(
+            [at for start in buckets for at in range(start, start + owner.width, made_of)]
+        ),
     ]
 
 

@@ -77,6 +77,9 @@ TIMES: Final = Kind(
 )
 """How many requests took how long: the buckets of `latency`."""
 KINDS: Final = (COUNTS, TIMES)
+_MOST_SINGLE: Final = 2**63
+_WORTH_IT: Final = 100
+"""From so many rows on it is quicker to sort by one number, which has to be made first."""
 
 
 def length(columns: Columns) -> int:
@@ -99,19 +102,47 @@ def add_up(columns: Columns, by: Sequence[str], kind: Kind) -> Columns:
     rows = length(columns)
     if not rows:
         return {name: columns[name] for name in (*by, *kind.values)}
-    order = np.lexsort([columns[name] for name in reversed(by)])
-    keys = {name: columns[name][order] for name in by}
-    new = np.zeros(rows, bool)
-    new[0] = True
-    for column in keys.values():
-        new[1:] |= column[1:] != column[:-1]
-    starts = np.flatnonzero(new)
-    found = {name: column[starts] for name, column in keys.items()}
+    order, starts = _grouped([columns[name] for name in by])
+    firsts = order[starts]
+    found = {name: columns[name][firsts] for name in by}
     for name in kind.sums:
         found[name] = np.add.reduceat(columns[name][order], starts)
     for name in kind.maxima:
         found[name] = np.maximum.reduceat(columns[name][order], starts)
     return found
+
+
+def _grouped(keys: Sequence[Numbers]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the order that sorts rows by these keys, and where in it each group begins.
+
+    One number that stands for all keys is sorted several times as fast as key after key is.
+    """
+    single = _single(keys) if len(keys[0]) >= _WORTH_IT else None
+    if single is not None:
+        keys = [single]
+        order = np.argsort(single, kind="stable")
+    else:
+        order = np.lexsort(keys[::-1])
+    new = np.zeros(len(order), bool)
+    new[0] = True
+    for key in keys:
+        ordered = key[order]
+        new[1:] |= ordered[1:] != ordered[:-1]
+    return order, np.flatnonzero(new)
+
+
+def _single(keys: Sequence[Numbers]) -> Numbers | None:
+    """Return numbers in the order of the keys together; None if they do not fit 63 bits."""
+    single = np.zeros(len(keys[0]), np.int64)
+    size = 1
+    for key in keys:
+        lowest = int(key.min())
+        span = int(key.max()) - lowest + 1
+        size *= span
+        if size >= _MOST_SINGLE:
+            return None
+        single = single * span + (key - lowest)
+    return single
 
 
 def pack(columns: Columns, kind: Kind) -> NDArray[Any]:

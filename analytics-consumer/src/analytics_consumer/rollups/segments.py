@@ -15,6 +15,8 @@ from analytics_consumer.rollups.views import TOTAL
 from analytics_consumer.rollups.widths import HOUR, QUARTER
 
 _BY: Final = ("bucket", "part", "view")
+_COUNT_BYTES: Final = COUNTS.record.itemsize
+_TIME_BYTES: Final = TIMES.record.itemsize
 
 
 class Segment(NamedTuple):
@@ -64,16 +66,20 @@ def packed_segment(
 
 def segments_of(owner: Owner, counts: Columns, times: Columns) -> Iterator[Segment]:
     """Cut cells that are sorted by bucket, part and view into segments."""
-    packed_counts, packed_times = pack(counts, COUNTS), pack(times, TIMES)
-    places = [counts[name] for name in _BY]
-    for (start, end), (first, last) in zip(slices(counts, _BY), slices(times, _BY), strict=True):
-        bucket, part, view = (int(column[start]) for column in places)
+    packed_counts, packed_times = pack(counts, COUNTS).tobytes(), pack(times, TIMES).tobytes()
+    of_counts, of_times = slices(counts, _BY), slices(times, _BY)
+    starts = np.array([start for start, _ in of_counts], np.intp)
+    places = zip(*(counts[name][starts].tolist() for name in _BY), strict=True)
+    requests = np.add.reduceat(counts["count"], starts).tolist() if of_counts else []
+    for place, many, (start, end), (first, last) in zip(
+        places, requests, of_counts, of_times, strict=True
+    ):
         yield _segment(
             owner,
-            (bucket, part, view),
-            int(counts["count"][start:end].sum()),
-            packed_counts[start:end].tobytes(),
-            packed_times[first:last].tobytes(),
+            place,
+            many,
+            packed_counts[start * _COUNT_BYTES : end * _COUNT_BYTES],
+            packed_times[first * _TIME_BYTES : last * _TIME_BYTES],
         )
 
 
