@@ -8,12 +8,14 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import structlog
 
 from analytics_consumer.app import relax_garbage_collection
+from platform_runner.postgres import PostgresCluster
 from shared_schemas.storage import Database, migrate
 from tests.benchmarks.analytics import history
 from tests.benchmarks.analytics.database import peak_mb
@@ -46,6 +48,11 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--database-url", help="instead of SQLite files; its analytics tables are EMPTIED"
     )
+    parser.add_argument(
+        "--postgresql",
+        action="store_true",
+        help="instead of SQLite files: a PostgreSQL server of its own, which is removed again",
+    )
     parser.add_argument("--folder", type=Path, help="for the SQLite files (a temporary one)")
     return parser.parse_args()
 
@@ -55,7 +62,7 @@ def main() -> int:
     chosen = options()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     relax_garbage_collection()  # as the service does
-    with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
+    with tempfile.TemporaryDirectory(dir=chosen.folder) as folder, _server(chosen, Path(folder)):
         if chosen.only in (None, "visible"):
             sys.stdout.write("From a request's end to the answers, through a broker\n")
             visible(Pace(chosen.rate, chosen.seconds))
@@ -68,6 +75,22 @@ def main() -> int:
             ingest(bodies, chosen.events, chosen.batch, _databases(chosen, Path(folder)))
             sys.stdout.write(f"  peak memory, messages included: {peak_mb()} MB\n")
     return 0
+
+
+@contextmanager
+def _server(chosen: argparse.Namespace, folder: Path) -> Iterator[None]:
+    """Start the server that was asked for, and let its database be the one that is measured."""
+    if not chosen.postgresql:
+        yield
+        return
+    folder.chmod(0o755)  # the server runs as another user where we are root
+    cluster = PostgresCluster(folder / "postgresql")
+    cluster.start()
+    try:
+        chosen.database_url = cluster.create_database("bench")
+        yield
+    finally:
+        cluster.stop()
 
 
 def _databases(chosen: argparse.Namespace, folder: Path) -> Callable[[], Database]:

@@ -1,22 +1,18 @@
-"""Writing many rows at once: one statement, and bare tuples for the driver.
+"""Writing many rows at once, as bare tuples: one INSERT on SQLite, COPY on PostgreSQL.
 
 Handing dictionaries to Core costs three times as much for a row as what SQLite does with it
-(4.5 and 1.3 microseconds).
+(4.5 and 1.3 microseconds). PostgreSQL plans and answers an INSERT for each row, and a COPY once.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Dialect, Table, insert
 from sqlalchemy.orm import Session
 
 if TYPE_CHECKING:
+    import psycopg
     from sqlalchemy.engine.default import DefaultDialect
-
-_PLACEHOLDERS: Final[dict[str, Literal["qmark", "format"]]] = {
-    "sqlite": "qmark",
-    "postgresql": "format",
-}
 
 
 class BulkInsert:
@@ -25,20 +21,34 @@ class BulkInsert:
     def __init__(self, table: Table, names: Sequence[str]) -> None:
         self._table = table
         self._names = list(names)
-        self._texts: dict[str, str] = {}
+        self._text: str | None = None
 
     def __call__(self, session: Session, rows: Sequence[tuple[Any, ...]]) -> None:
         """Insert rows."""
         dialect = session.get_bind().dialect
-        if dialect.name not in self._texts:
-            self._texts[dialect.name] = self._text(dialect)
-        if rows:
-            session.connection().exec_driver_sql(self._texts[dialect.name], list(rows))
+        if not rows:
+            return
+        if dialect.name == "postgresql":
+            self._copy(session, dialect, rows)
+            return
+        if self._text is None:
+            self._text = self._insert(dialect)
+        session.connection().exec_driver_sql(self._text, list(rows))
 
-    def _text(self, dialect: Dialect) -> str:
+    def _copy(self, session: Session, dialect: Dialect, rows: Sequence[tuple[Any, ...]]) -> None:
+        quote = dialect.identifier_preparer.quote
+        columns = ", ".join(map(quote, self._names))
+        text = f"COPY {quote(self._table.name)} ({columns}) FROM STDIN"
+        driver = cast("psycopg.Connection[Any]", session.connection().connection.driver_connection)
+        with driver.cursor() as cursor, cursor.copy(text.encode()) as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def _insert(self, dialect: Dialect) -> str:
         """Return the INSERT in the driver's own words, its parameters in the order of a row."""
-        statement = insert(self._table)
-        compiled = statement.compile(dialect=_positional(dialect), column_keys=self._names)
+        compiled = insert(self._table).compile(
+            dialect=_positional(dialect), column_keys=self._names
+        )
         if compiled.positiontup != self._names:
             raise TypeError(f"{compiled.positiontup} are not {self._names}")
         return str(compiled)
@@ -46,5 +56,5 @@ class BulkInsert:
 
 def _positional(dialect: Dialect) -> Dialect:
     """Return the dialect with parameters by position, as the driver's `executemany` is fastest."""
-    kind = cast("type[DefaultDialect]", type(dialect))  # both of ours are; only it says so
-    return kind(paramstyle=_PLACEHOLDERS[dialect.name])
+    kind = cast("type[DefaultDialect]", type(dialect))  # SQLite's is; only it says so
+    return kind(paramstyle="qmark")

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from typing import Any, Final, cast
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import (
@@ -46,6 +47,12 @@ IDLE_SECONDS: Final = 10.0
 """How long a writing transaction may pause between two statements; a program that lives does not
 come near it."""
 _IDLE_TOO_LONG: Final = "25P03"  # SQLSTATE idle_in_transaction_session_timeout
+_AWAY: Final = (
+    OperationalError,
+    InterfaceError,
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+)
 _MIGRATION_LOCK: Final = 7_236_114_905  # any number that no one else on the server locks
 _SQLITE_PRAGMAS: Final = (
     "PRAGMA journal_mode=WAL",
@@ -163,15 +170,12 @@ def _lock_migrations(connection: Connection) -> None:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        if not isinstance(error, OperationalError | InterfaceError) and not _was_idle(error):
+    except (DBAPIError, psycopg.Error) as error:
+        # The driver's own come from who talks to it for what SQLAlchemy has no words for: COPY.
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if not isinstance(error, _AWAY) and getattr(cause, "sqlstate", None) != _IDLE_TOO_LONG:
             raise
-        raise StorageUnavailable(str(error.orig)) from error
-
-
-def _was_idle(error: DBAPIError) -> bool:
-    """Whether the server has ended the transaction because its program paused for too long."""
-    return getattr(error.orig, "sqlstate", None) == _IDLE_TOO_LONG
+        raise StorageUnavailable(str(cause)) from error
 
 
 def _create_engine(url: str, pool_size: int) -> Engine:
