@@ -1,7 +1,7 @@
 import { api } from '@/lib/api/api';
 import type { Answer } from '@/lib/api/types';
 
-import type { NewVideo } from './file-row';
+import type { NewVideo } from './reading/file-row';
 
 export type BatchResult = Answer<'/api/v1/users/{user_id}/videos/batch', 'post', 200>;
 

@@ -1,7 +1,7 @@
 import { Button } from '@/components/button';
 import { formatBytes, formatCount } from '@/lib/format/numbers';
 
-import type { FileContents } from './check-file';
+import type { FileContents } from './reading/check-file';
 
 interface ReadyStepProps {
   file: File;

@@ -6,7 +6,7 @@ import { download } from '@/lib/download';
 import { toCsv } from '@/lib/table/export';
 import type { Table } from '@/lib/table/table';
 
-import type { RefusedRow } from './file-row';
+import type { RefusedRow } from './reading/file-row';
 
 /** Characters of a row that are drawn; the file has all of them. */
 const DRAWN = 120;

@@ -1,7 +1,7 @@
-import { FileError } from './file-error';
-import type { FileRow, NewVideo, RefusedRow } from './file-row';
+import { FileError } from './reading/file-error';
+import type { FileRow, NewVideo, RefusedRow } from './reading/file-row';
 import type { BatchResult } from './import-api';
-import { readRows } from './read-rows';
+import { readRows } from './reading/read-rows';
 
 /** Rows in one call: few enough for a bar that moves and a stop that is soon. */
 const BATCH_ROWS = 500;

@@ -5,9 +5,9 @@ import { api } from '@/lib/api/api';
 import { toProblem } from '@/lib/api/problem';
 import { useUser } from '@/lib/session/use-session';
 
-import { checkFile, type FileContents } from './check-file';
-import { FileError } from './file-error';
-import type { NewVideo } from './file-row';
+import { checkFile, type FileContents } from './reading/check-file';
+import { FileError } from './reading/file-error';
+import type { NewVideo } from './reading/file-row';
 import { useAddBatchMutation } from './import-api';
 import {
   NOTHING_DONE,
