@@ -54,6 +54,15 @@ describe('the library', () => {
     expect(await screen.findByRole('dialog', { name: 'Add a video' })).toBeVisible();
   });
 
+  it('opens a dialog that the address names', async () => {
+    onList(() => page([testing]));
+    const { user } = renderApp(<LibraryPage />, { address: '/?new=import' });
+    expect(await screen.findByRole('dialog', { name: 'Import videos' })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+    expect(window.location.search).toBe('');
+  });
+
   it('says what failed, and tries again', async () => {
     onList((_, count) => (count === 1 ? problem(503, 'The storage is away') : page([testing])));
     const { user } = renderApp(<LibraryPage />);

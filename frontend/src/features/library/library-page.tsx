@@ -1,7 +1,7 @@
 'use client';
 
 import { FileUp, Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 
 import { Button } from '@/components/button';
 import { ErrorState } from '@/components/states';
@@ -16,6 +16,7 @@ import type { OpenDialog } from './library-dialogs';
 import { LibraryContent } from './list/library-content';
 import { LibrarySkeleton } from './list/library-states';
 import { useLibraryAddress } from './use-library-address';
+import { useLibraryDialog } from './use-library-dialog';
 
 /** Loaded when the first one opens. */
 const LibraryDialogs = lazy(() => import('./library-dialogs'));
@@ -78,10 +79,10 @@ export function LibraryPage() {
   const list = { userId, q, tag, language, sort };
   const first = useVideosQuery({ ...list, page: 1 });
   const { selection, remove } = useDeletion();
-  const [open, setOpen] = useState<OpenDialog | null>(null);
+  const { opened, open } = useLibraryDialog();
   return (
     <div className="grid gap-5">
-      <Head total={first.data?.total} onOpen={setOpen} />
+      <Head total={first.data?.total} onOpen={open} />
       <LibraryControls address={address} />
       <SelectionBar
         selection={selection}
@@ -104,16 +105,16 @@ export function LibraryPage() {
           total={first.data.total}
           address={address}
           selection={selection}
-          onOpen={setOpen}
+          onOpen={open}
           onDelete={remove}
         />
       )}
-      {open === null ? null : (
+      {opened === null ? null : (
         <Suspense>
           <LibraryDialogs
-            open={open}
+            open={opened}
             onClose={() => {
-              setOpen(null);
+              open(null);
             }}
           />
         </Suspense>

@@ -1,6 +1,6 @@
+import type { BatchResult } from './import-api';
 import { FileError } from './reading/file-error';
 import type { FileRow, NewVideo, RefusedRow } from './reading/file-row';
-import type { BatchResult } from './import-api';
 import { readRows } from './reading/read-rows';
 
 /** Rows in one call: few enough for a bar that moves and a stop that is soon. */

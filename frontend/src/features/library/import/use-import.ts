@@ -5,10 +5,10 @@ import { api } from '@/lib/api/api';
 import { toProblem } from '@/lib/api/problem';
 import { useUser } from '@/lib/session/use-session';
 
+import { useAddBatchMutation } from './import-api';
 import { checkFile, type FileContents } from './reading/check-file';
 import { FileError } from './reading/file-error';
 import type { NewVideo } from './reading/file-row';
-import { useAddBatchMutation } from './import-api';
 import {
   NOTHING_DONE,
   runImport,
