@@ -9,11 +9,11 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from search_worker.algorithms.interface import Algorithm
-from search_worker.algorithms.registry import Algorithms, BadOptions, UnknownAlgorithm
-from search_worker.index.filters import BadFilters, Filters
+from search_worker.algorithms.registry import Algorithms
+from search_worker.index.filters import Filters
 from search_worker.index.models import MAX_OWNER
 from search_worker.jobs.accept import AcceptSearch, Submission
-from search_worker.jobs.execute import Refused
+from search_worker.jobs.execute import REFUSALS, Refused
 from search_worker.jobs.models import JobStatus
 from search_worker.jobs.read import one_job, page_of_jobs
 from search_worker.jobs.rerun import AlgorithmFailed, Busy, Overdue, Rerun
@@ -72,7 +72,7 @@ def create_app(parts: ApiParts) -> Flask:
     app = Flask("search_worker", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     register_problem_handlers(app)
-    for refusal in (UnknownAlgorithm, BadOptions, BadFilters, Refused):
+    for refusal in (*REFUSALS, Refused):
         app.register_error_handler(refusal, _bad_request)
     require_service_token(app, parts.service_token)
     app.register_blueprint(_condition(parts))

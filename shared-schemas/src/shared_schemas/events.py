@@ -129,6 +129,8 @@ class SearchRequested(_JobFact):
     algorithm: Annotated[str, Field(min_length=1, max_length=64)]
     options: Mapping[str, Any] = Field(default_factory=dict)
     filters: Mapping[str, Any] = Field(default_factory=dict)
+    sort: Annotated[str, Field(min_length=1, max_length=32)] | None = None
+    facets: tuple[str, ...] | None = None
     limit: Annotated[int, Field(ge=1, le=1000)]
     library_version: Count = 0
     priority: Annotated[Priority | None, Field(description="absent means interactive")] = None

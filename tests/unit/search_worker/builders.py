@@ -11,6 +11,7 @@ from pydantic import BaseModel, SecretStr
 from sqlalchemy import delete, select
 
 from search_worker.algorithms.interface import Findings, Library, NoOptions, Query
+from search_worker.algorithms.order import Order
 from search_worker.algorithms.registry import Algorithms, installed
 from search_worker.api import ApiParts, create_app
 from search_worker.app import PACKAGE
@@ -152,12 +153,13 @@ def search(  # noqa: PLR0913 - all optional but two
     algorithm: str = "keyword",
     owner: int = 1,
     limit: int = 10,
+    order: Order = Order.RELEVANCE,
     video_ids: Sequence[int] | None = None,
     **filters: Any,  # noqa: ANN401 - whatever filters there are
 ) -> Findings:
     found = installed().get(algorithm)
     with library(database, owner, video_ids, **filters) as opened:
-        return found.search(Query(text, limit, found.options()), opened)
+        return found.search(Query(text, limit, found.options(), order), opened)
 
 
 def found_ids(findings: Findings) -> list[int]:

@@ -129,6 +129,9 @@ BAD_SUBMISSIONS = [
     (b'{"user_id": 1, "query": "x", "algorithm": "magic"}', "magic"),
     (b'{"user_id": 1, "query": "x", "options": {"a": 1}}', "options"),
     (b'{"user_id": 1, "query": "x", "filters": {"a": 1}}', "filters"),
+    (b'{"user_id": 1, "query": "x", "sort": "views"}', "views"),
+    (b'{"user_id": 1, "query": "x", "facets": ["mood"]}', "mood"),
+    (b'{"user_id": 1, "query": "x", "facets": "tags"}', "facets"),
     (b'{"user_id": 1, "query": "x", "colour": 1}', "colour"),
 ]
 

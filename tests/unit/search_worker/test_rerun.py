@@ -76,11 +76,17 @@ def test_the_recorded_results_and_those_of_now(worker: Worker) -> None:
 def test_nothing_changed_nothing_differs(worker: Worker) -> None:
     videos = [video(number, f"Python {number}", language="en") for number in range(1, 6)]
     index(worker.database, [*videos, video(6, "Python auf Deutsch", language="de")])
-    narrow = {"filters": {"language": "en"}, "video_ids": [1, 2, 3], "limit": 2}
+    narrow = {
+        "filters": {"language": "en"}, "video_ids": [1, 2, 3], "limit": 2,
+        "sort": "-recorded_at", "facets": ("language",),
+    }  # fmt: skip
     worker.run([event(request("python", library_version=6, **narrow))])
     _, found = ask(worker)
     assert len(found["rerun"]["results"]) == 2
     assert found["rerun"]["results"] == found["job"]["results"]
+    counted = {"language": [{"value": "en", "count": 3}]}
+    assert found["rerun"]["facets"] == found["job"]["facets"] == counted
+    assert found["job"]["sort"] == "-recorded_at"
 
 
 def test_another_algorithm_has_its_own_options(worker: Worker) -> None:

@@ -55,6 +55,8 @@ def _requests() -> st.SearchStrategy[EventData]:
         algorithm=_names,
         options=st.dictionaries(st.text(), json_values, max_size=4),
         filters=st.dictionaries(st.text(), json_values, max_size=4),
+        sort=st.none() | _names,
+        facets=st.none() | st.lists(_names).map(tuple),
         limit=st.integers(1, 1000),
         submitted_at=times,
     )

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from gateway.analytics.schemas import Auth, UsageQuery
-from gateway.search.schemas import Status, TimelineEntry
+from gateway.search.answers import TimelineEntry
+from gateway.search.schemas import Status
 
 _Text = Annotated[str | None, Field(min_length=1, max_length=200)]
 

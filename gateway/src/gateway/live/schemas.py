@@ -6,7 +6,8 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, Field, RootModel
 
 from gateway.http.input import Parameters
-from gateway.search.schemas import JobError, Status
+from gateway.search.answers import JobError
+from gateway.search.schemas import Status
 
 _HIGHEST_POSITION: Final = 2**63 - 1
 

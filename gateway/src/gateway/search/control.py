@@ -96,6 +96,8 @@ class JobControl:
             algorithm=job.algorithm,
             options=job.options,
             filters=job.filters,
+            sort=job.sort,
+            facets=None if job.facets is None else tuple(job.facets),
             limit=job.result_limit,
             library_version=job.library_version,
             priority=as_told(job.priority),

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from gateway.search.answers import Attempt, JobEntry, JobError, JobList, TimelineEntry
 from gateway.search.models import Job, JobTransition
-from gateway.search.schemas import Attempt, JobEntry, JobError, JobList, JobQuery, TimelineEntry
+from gateway.search.schemas import DEFAULT_SORT, JobQuery
 
 _ENDINGS = {
     "search.completed": "completed",
@@ -84,6 +85,7 @@ def entry(job: Job, happened: Iterable[JobTransition]) -> dict[str, Any]:
     return {
         **{name: getattr(job, name) for name in same},
         "job_id": job.id,
+        "sort": job.sort or DEFAULT_SORT,
         "limit": job.result_limit,
         "published_at": published_at(job),
         "error": JobError(**job.error) if job.error else None,

@@ -48,6 +48,8 @@ class Job(Base):
     options: Mapped[dict[str, Any]] = mapped_column(JSON_DOCUMENT)
     filters: Mapped[dict[str, Any]] = mapped_column(JSON_DOCUMENT)
     video_ids: Mapped[list[int] | None] = mapped_column(JSON_DOCUMENT)
+    sort: Mapped[str | None] = mapped_column(String(32))
+    facets: Mapped[list[str] | None] = mapped_column(JSON_DOCUMENT)
     result_limit: Mapped[int]
     library_version: Mapped[int] = mapped_column(BigInteger)
     priority: Mapped[str] = mapped_column(
@@ -87,6 +89,8 @@ def columns_of(asked: SearchRequested, request_id: str | None) -> dict[str, Any]
         "options": dict(asked.options),
         "filters": dict(asked.filters),
         "video_ids": None if asked.video_ids is None else list(asked.video_ids),
+        "sort": asked.sort,
+        "facets": None if asked.facets is None else list(asked.facets),
         "result_limit": asked.limit,
         "library_version": asked.library_version,
         "priority": asked.priority or "interactive",

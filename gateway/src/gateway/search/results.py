@@ -5,16 +5,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from gateway.search.answers import JobDetails, JobEntry, JobError, JobState
 from gateway.search.jobs import entry, find_job, timeline, transitions
 from gateway.search.models import Job
 from gateway.search.moments import link_moments
 from gateway.search.progress import FINAL
-from gateway.search.schemas import JobDetails, JobEntry, JobError, JobState
 from gateway.search.worker_reads import WorkerReads
 from shared_schemas.envelope import Trace
 from shared_schemas.storage import Database
 
-_RECORDED = ("results", "total_count", "notes", "attempts")
+_RECORDED = ("results", "total_count", "notes", "facets", "attempts")
 
 
 class JobReader:
@@ -35,7 +35,7 @@ class JobReader:
 
     def _with_results(self, job: Job, trace: Trace) -> JobState:
         more: dict[str, Any] = {"error": JobError(**job.error)} if job.error else {}
-        if job.status == "completed" and job.result_count != 0:
+        if job.status == "completed" and (job.result_count != 0 or job.facets):
             more |= _found(self._record(job, trace))
         return JobState(
             **{"results": [], **more},
@@ -82,6 +82,8 @@ def _found(record: Mapping[str, Any]) -> dict[str, Any]:
         found["total_count"] = total
     if notes:
         found["notes"] = notes
+    if record.get("facets") is not None:
+        found["facets"] = record["facets"]
     return found
 
 
@@ -99,5 +101,6 @@ def _known(session: Session, job: Job) -> dict[str, Any]:
         "results": [],
         "total_count": None,
         "notes": [],
+        "facets": None,
         "timeline": timeline(job, happened),
     }

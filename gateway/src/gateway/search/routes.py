@@ -11,24 +11,22 @@ from gateway.http.input import body, query
 from gateway.http.operations import Operation, documents
 from gateway.http.unit_of_work import work
 from gateway.parts import JobEndings, Parts
-from gateway.search.catalogue import Catalogue
-from gateway.search.control import JobControl, already_ended, not_found
-from gateway.search.idempotency import Claim, IdempotencyKeys
-from gateway.search.jobs import list_jobs
-from gateway.search.preferences import wait_asked_for
-from gateway.search.results import JobReader, entry_of
-from gateway.search.schemas import (
-    DEFAULT_ALGORITHM,
+from gateway.search.answers import (
     Accepted,
     Algorithm,
     AlgorithmList,
     JobDetails,
     JobEntry,
     JobList,
-    JobQuery,
     JobState,
-    NewSearch,
 )
+from gateway.search.catalogue import Catalogue
+from gateway.search.control import JobControl, already_ended, not_found
+from gateway.search.idempotency import Claim, IdempotencyKeys
+from gateway.search.jobs import list_jobs
+from gateway.search.preferences import wait_asked_for
+from gateway.search.results import JobReader, entry_of
+from gateway.search.schemas import DEFAULT_ALGORITHM, JobQuery, NewSearch
 from gateway.search.submission import Submission
 from gateway.search.waiting import Waited
 from gateway.search.worker_reads import WorkerReads

@@ -1,11 +1,11 @@
 """Bodies and parameters of the search calls."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Final, Literal, Self
 
 import orjson
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from gateway.http.input import Members, Required
 from gateway.http.ranges import RangeQuery
@@ -22,6 +22,9 @@ MOST_OPTIONS_BYTES: Final = 10_000
 _HIGHEST_ID: Final = 2**63 - 1
 _LONGEST_SECONDS: Final = 2_147_483_647
 
+Sort = Literal["relevance", "recorded_at", "-recorded_at", "duration", "-duration"]
+DEFAULT_SORT: Final = "relevance"
+Facet = Literal["tags", "speakers", "language", "year", "duration"]
 Status = Literal["queued", "processing", "completed", "failed", "cancelled"]
 STATUSES: Final = ("queued", "processing", "completed", "failed", "cancelled")
 
@@ -95,6 +98,15 @@ class NewSearch(Members):
         Field(description="see `GET /api/v1/search/algorithms`"),
     ] = Field(default_factory=dict)
     filters: Filters = Filters()
+    sort: Annotated[
+        Sort,
+        Field(
+            description="the order of all that is found; `-` is descending, videos without it last"
+        ),
+    ] = DEFAULT_SORT
+    facets: Annotated[
+        list[Facet], Field(max_length=5, description="count the values of all that is found")
+    ] = Field(default_factory=list)
     limit: Annotated[int, Field(ge=1, le=HIGHEST_LIMIT)] = DEFAULT_LIMIT
     priority: Annotated[
         Priority,
@@ -133,166 +145,3 @@ class JobQuery(RangeQuery):
     def statuses(self) -> tuple[str, ...]:
         """The statuses asked for; none means all."""
         return () if self.status is None else tuple(self.status.split(","))
-
-
-class JobError(BaseModel):
-    """Why a search failed."""
-
-    code: str
-    message: str
-
-
-class Match(BaseModel):
-    """Where a field matched: half-open ranges of characters. `index`: which item of a list."""
-
-    field: str
-    ranges: list[tuple[int, int]]
-    index: int | None = None
-
-
-class Moment(BaseModel):
-    """A piece of a video at which it is spoken of what was asked.
-
-    `start` and `end` in seconds; `ranges` to highlight in `text`. `url` opens the video there,
-    if the video has an address.
-    """
-
-    start: float
-    end: float
-    text: str
-    ranges: list[tuple[int, int]] = []
-    url: str | None = None
-
-
-class Result(BaseModel, extra="allow"):
-    """A video that was found. `relevance_score` is in (0, 1]; best first.
-
-    `moments`, best first, say where what is asked is spoken of, if the video has a transcript.
-    """
-
-    video_id: int
-    title: str
-    relevance_score: float
-    matched_text: str
-    matches: list[Match] = []
-    moments: list[Moment] = []
-
-
-class Accepted(BaseModel):
-    """A search that will be run."""
-
-    job_id: str
-    status: Status = "queued"
-    results: list[Result] = []
-
-
-class JobState(BaseModel):
-    """A search and what it found: `results` is empty until it is completed.
-
-    `total_count` is there when more was found than is returned, `notes` when something else was
-    searched for than what was asked, `error` when the search failed.
-    """
-
-    job_id: str
-    status: Status
-    results: list[Result] = []
-    completed_at: datetime | None = None
-    total_count: int | None = None
-    notes: list[str] = []
-    error: JobError | None = None
-
-
-class TopResult(BaseModel):
-    """One of the best results."""
-
-    video_id: int
-    title: str
-    relevance_score: float
-
-
-class Attempt(BaseModel):
-    """One try at a search. `outcome` is null while it runs."""
-
-    number: int
-    worker: str | None = None
-    started_at: datetime | None = None
-    ended_at: datetime | None = None
-    outcome: str | None = None
-    error: Any = None
-
-
-class JobEntry(BaseModel):
-    """A search in a list. Times in UTC; `progress` from 0 to 1; `run` is 2 for the first retry.
-
-    Attempts are numbered through all runs. `cancel_requested_at` is of the present run.
-    """
-
-    job_id: str
-    status: Status
-    query: str
-    algorithm: str
-    options: dict[str, Any]
-    filters: dict[str, Any]
-    video_ids: list[int] | None
-    limit: int
-    priority: Priority = DEFAULT_PRIORITY
-    api_key_id: int | None
-    created_at: datetime
-    published_at: datetime | None
-    started_at: datetime | None
-    completed_at: datetime | None
-    execution_time_ms: float | None
-    result_count: int | None
-    top_results: list[TopResult]
-    attempts: list[Attempt]
-    run: int
-    cancel_requested_at: datetime | None
-    progress: float | None
-    error: JobError | None
-
-
-class JobList(BaseModel):
-    """A page of searches."""
-
-    jobs: list[JobEntry]
-    total: int
-    page: int
-    per_page: int
-    pages: int
-
-
-class TimelineEntry(BaseModel):
-    """One thing that happened to a search."""
-
-    event: str
-    at: datetime
-    attempt: int | None = None
-    detail: dict[str, Any] = {}
-
-
-class JobDetails(JobEntry):
-    """All that is known of a search.
-
-    `total_count` is how many videos there are without a limit, null where that is not known;
-    `notes` say what was searched for instead of what was asked.
-    """
-
-    request_id: str | None
-    library_version: int
-    results: list[Result]
-    total_count: int | None
-    notes: list[str]
-    timeline: list[TimelineEntry]
-
-
-class Algorithm(BaseModel, extra="allow"):
-    """A way to search, what it is good for, and its options."""
-
-    name: str
-    description: str = ""
-
-
-class AlgorithmList(BaseModel, extra="allow"):
-    """The ways to search that are installed."""
-
-    algorithms: list[Algorithm]

@@ -10,7 +10,7 @@ from gateway.http.caller import Caller
 from gateway.http.unit_of_work import Work
 from gateway.parts import Clock
 from gateway.search.models import Job, as_told, columns_of
-from gateway.search.schemas import NewSearch
+from gateway.search.schemas import DEFAULT_SORT, NewSearch
 from gateway.search.transitions import note
 from shared_schemas.events import SearchRequested
 
@@ -40,6 +40,8 @@ class Submission:
             algorithm=wanted.algorithm,
             options=wanted.options,
             filters=wanted.filter_document,
+            sort=None if wanted.sort == DEFAULT_SORT else wanted.sort,
+            facets=tuple(dict.fromkeys(wanted.facets)) or None,
             limit=wanted.limit,
             library_version=version,
             priority=as_told(wanted.priority),

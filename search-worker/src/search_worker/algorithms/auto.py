@@ -40,12 +40,11 @@ class AutoAlgorithm:
 
     @staticmethod
     def _words(asked: ParsedQuery, query: Query, library: Library) -> Findings:
-        wanted = _with_begun_titles(candidates(asked, library, query.limit), asked, library)
-        ranked = ranking(wanted, _Relevance(wanted.scorer(library), asked.begun), query.limit)
-        shown = [wanted.found[video_id] for video_id, _ in ranked]
-        return Findings(
-            show(ranked, wanted.units, library), wanted.total, notes=repairs(asked, shown)
-        )
+        wanted = _with_begun_titles(candidates(asked, query, library), asked, library)
+        relevance = _Relevance(wanted.scorer(library), asked.begun)
+        ranked = ranking(wanted, relevance, query, library)
+        notes = repairs(asked, [wanted.found[video_id] for video_id, _ in ranked])
+        return Findings(show(ranked, wanted.units, library), wanted.total, notes, wanted.ids)
 
 
 def _with_begun_titles(wanted: Candidates, asked: ParsedQuery, library: Library) -> Candidates:
@@ -55,7 +54,12 @@ def _with_begun_titles(wanted: Candidates, asked: ParsedQuery, library: Library)
         return wanted  # where there are too many, titles were looked through already
     titles = library.holding_all(asked.begun, without=asked.excluded, field="title", limit=POOL)
     more = {each.video_id: each for each in titles if each.video_id not in wanted.found}
-    return replace(wanted, found={**wanted.found, **more}, total=wanted.total + len(more))
+    return replace(
+        wanted,
+        found={**wanted.found, **more},
+        total=wanted.total + len(more),
+        ids=wanted.ids.union(more),
+    )
 
 
 class _Relevance:

@@ -23,8 +23,6 @@ _RARE: Final = 2
 """Videos with a word up to which it may be a slip that their authors made as well."""
 _COMMONER: Final = 10
 """How many times commoner a word near it has to be, for a rare one to be a slip."""
-
-
 _TOLD: Final = 3
 """Repaired forms of one word that are told."""
 
@@ -44,7 +42,7 @@ class FuzzyAlgorithm:
         asked = meant(parse(query.text), library)
         if not asked.wanted:
             return Findings((), 0)
-        wanted = candidates(asked, library, query.limit)
+        wanted = candidates(asked, query, library)
         found = findings(wanted, query, library)
         shown = [wanted.found[hit.video_id] for hit in found.hits]
         return replace(found, notes=repairs(asked, shown))

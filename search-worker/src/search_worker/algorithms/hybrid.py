@@ -7,8 +7,9 @@ from typing import ClassVar, Final
 from pydantic import BaseModel
 
 from search_worker.algorithms.auto import AutoAlgorithm
-from search_worker.algorithms.interface import Findings, Hit, Library, NoOptions, Query, best
+from search_worker.algorithms.interface import Findings, Hit, Library, NoOptions, Query
 from search_worker.algorithms.keyword import weigh
+from search_worker.algorithms.order import Order
 from search_worker.algorithms.semantic import nearest
 from search_worker.algorithms.showing import show
 from search_worker.ranking.fusion import fused
@@ -30,14 +31,14 @@ class HybridAlgorithm:
 
     def search(self, query: Query, library: Library) -> Findings:
         """Fuse both rankings; videos without a vector are found by their words alone."""
-        deep = replace(query, limit=max(DEPTH, query.limit))
+        deep = replace(query, limit=max(DEPTH, query.limit), order=Order.RELEVANCE)
         words = AutoAlgorithm().search(deep, library)
         near = nearest(query, library)
         by_words = [hit.video_id for hit in words.hits]
         scored = fused([by_words, near.ranking[: deep.limit]])
-        ranked = best(scored, query.limit)
+        ranked = library.first(scored, query.limit, query.order)
         hits = _hits(ranked, words.hits, query, library)
-        return Findings(hits, None, (*words.notes, *near.notes))
+        return Findings(hits, None, (*words.notes, *near.notes), frozenset(scored))
 
 
 def _hits(

@@ -11,6 +11,7 @@ from typing import ClassVar, Final, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from search_worker.algorithms.order import Order
 from search_worker.ranking.repair import Vocabulary
 from search_worker.ranking.syntax import Unit
 
@@ -31,12 +32,15 @@ class NoOptions(BaseModel):
 class Query:
     """What is asked. `options` is an instance of the algorithm's own model.
 
-    An algorithm that may take long can tell `progress` how much is done, from 0 to 1.
+    An algorithm that may take long can tell `progress` how much is done, from 0 to 1. `order` is
+    that of all that is found, not of the most relevant. `counted`: `Findings.found` is wanted.
     """
 
     text: str
     limit: int
     options: BaseModel
+    order: Order = Order.RELEVANCE
+    counted: bool = False
     progress: Callable[[float], None] = lambda _fraction: None
 
 
@@ -114,17 +118,34 @@ class Library(Protocol):
         *,
         without: Sequence[Unit] = (),
         field: str | None = None,
+        order: Order = Order.RELEVANCE,
         limit: int,
     ) -> list[TokenizedVideo]:
-        """Return videos that hold every unit (in one field, if named), in the order they came."""
+        """Return the first videos that hold every unit (in one field, if named).
+
+        Nobody knows the relevance yet: with that order, they are in the order they came.
+        """
 
     def count(self, units: Sequence[Unit], *, without: Sequence[Unit] = ()) -> int:
         """Return how many videos hold every unit."""
 
+    def ids(self, units: Sequence[Unit], *, without: Sequence[Unit] = ()) -> frozenset[int]:
+        """Return the ids of all videos that hold every unit."""
+
     def holding_any(
-        self, units: Sequence[Unit], *, without: Sequence[Unit] = (), limit: int
+        self,
+        units: Sequence[Unit],
+        *,
+        without: Sequence[Unit] = (),
+        order: Order = Order.RELEVANCE,
+        limit: int,
     ) -> list[TokenizedVideo]:
-        """Return videos that hold one unit or more, in the order they came."""
+        """Return the first videos that hold one unit or more, in the same order."""
+
+    def first(
+        self, scored: Mapping[int, float], limit: int, order: Order
+    ) -> list[tuple[int, float]]:
+        """Return the first of id → score in that order; by relevance, ties are by id."""
 
     def videos(self, video_ids: Sequence[int]) -> Mapping[int, Video]:
         """Return these videos, as far as they are here."""
@@ -173,17 +194,25 @@ class Hit:
     moments: tuple[Moment, ...] = ()
 
 
+Counts = Sequence[tuple[str, int]]
+"""Values with the number of videos that have them, the commonest first."""
+
+
 @dataclass(frozen=True)
 class Findings:
-    """What a search found: best first, ties by id, no more than its limit.
+    """What a search found, in the order asked for, no more than its limit.
 
     `total` is how many there are without a limit, None where only the best were looked for.
-    `notes` say what was searched for instead of what was asked, in a sentence each.
+    `notes` say what was searched for instead of what was asked, in a sentence each. `found` are
+    the ids of all, or of the best that were looked for, if the query wants them. `facets` are
+    counted by who asked, not by the algorithm.
     """
 
     hits: tuple[Hit, ...]
     total: int | None = None
     notes: tuple[str, ...] = ()
+    found: frozenset[int] | None = None
+    facets: Mapping[str, Counts] | None = None
 
 
 class Algorithm(Protocol):

@@ -12,7 +12,6 @@ from search_worker.algorithms.interface import (
     NoOptions,
     Query,
     TokenizedVideo,
-    best,
 )
 from search_worker.algorithms.showing import show
 from search_worker.ranking.bm25 import Scorer, Weighted, inverse_document_frequency
@@ -39,45 +38,54 @@ class KeywordAlgorithm:
         parsed = parse(query.text)
         if not parsed.wanted:
             return Findings((), 0)
-        return findings(candidates(parsed, library, query.limit), query, library)
+        return findings(candidates(parsed, query, library), query, library)
 
 
 @dataclass(frozen=True)
 class Candidates:
-    """Videos that may be among the best, the units to score them by, and how many there are."""
+    """Videos that may be among the first, the units to score them by, and how many there are.
+
+    `ids` are those of all, if the query wants them.
+    """
 
     units: Sequence[Weighted]
     found: Mapping[int, TokenizedVideo]
     total: int
+    ids: frozenset[int] = frozenset()
 
     def scorer(self, library: Library) -> Scorer:
         """Return what scores the library's videos by these units."""
         return Scorer(self.units, library.statistics().mean_lengths)
 
 
-def candidates(parsed: ParsedQuery, library: Library, limit: int) -> Candidates:
-    """Return what may be among the best `limit`."""
-    pool = max(POOL, 2 * limit)
-    found, total = _with_all(parsed, library, pool)
-    if len(found) >= min(ENOUGH, limit):
-        return Candidates(weigh(parsed.wanted, library), found, total)
-    weighted = weigh(parsed.relaxed, library)
-    some, total = _with_some(weighted, parsed.excluded, library, pool)
-    return Candidates(weighted, {**some, **found}, total + len(found.keys() - some.keys()))
+def candidates(parsed: ParsedQuery, query: Query, library: Library) -> Candidates:
+    """Return what may be among the first that the query wants."""
+    whole = _with_all(parsed, query, library)
+    if len(whole.found) >= min(ENOUGH, query.limit):
+        return whole
+    some = _with_some(weigh(parsed.relaxed, library), parsed.excluded, query, library)
+    more = whole.found.keys() - some.found.keys()
+    return Candidates(
+        some.units, {**some.found, **whole.found}, some.total + len(more), some.ids | whole.ids
+    )
 
 
 def findings(wanted: Candidates, query: Query, library: Library) -> Findings:
     """Return the best of the candidates by their relevance."""
-    ranked = ranking(wanted, wanted.scorer(library).relevance, query.limit)
-    return Findings(show(ranked, wanted.units, library), wanted.total)
+    ranked = ranking(wanted, wanted.scorer(library).relevance, query, library)
+    return Findings(show(ranked, wanted.units, library), wanted.total, found=wanted.ids)
 
 
 def ranking(
-    wanted: Candidates, relevance: Callable[[Mapping[str, str]], float], limit: int
+    wanted: Candidates,
+    relevance: Callable[[Mapping[str, str]], float],
+    query: Query,
+    library: Library,
 ) -> list[tuple[int, float]]:
-    """Return the best of the candidates that are relevant at all, with their scores."""
+    """Return the first of the candidates that are relevant at all, with their scores."""
     scored = {video_id: relevance(each.fields) for video_id, each in wanted.found.items()}
-    return best({video_id: score for video_id, score in scored.items() if score > 0}, limit)
+    relevant = {video_id: score for video_id, score in scored.items() if score > 0}
+    return library.first(relevant, query.limit, query.order)
 
 
 def weigh(units: Sequence[Unit], library: Library) -> list[Weighted]:
@@ -87,34 +95,64 @@ def weigh(units: Sequence[Unit], library: Library) -> list[Weighted]:
     return [Weighted(unit, inverse_document_frequency(size, frequencies[unit])) for unit in units]
 
 
-_Found = tuple[dict[int, TokenizedVideo], int]
-
-
-def _with_all(parsed: ParsedQuery, library: Library, pool: int) -> _Found:
+def _with_all(parsed: ParsedQuery, query: Query, library: Library) -> Candidates:
     """Return videos with every word; where there are too many, those with all in the title."""
-    wanted, excluded = parsed.wanted, parsed.excluded
-    anywhere = library.holding_all(wanted, without=excluded, limit=pool)
+    wanted, excluded, pool = parsed.wanted, parsed.excluded, _pool(query)
+    anywhere = library.holding_all(wanted, without=excluded, order=query.order, limit=pool)
+    weighted = weigh(wanted, library)
     if len(anywhere) < pool:
-        return _by_id(anywhere), len(anywhere)
-    titles = library.holding_all(wanted, without=excluded, field="title", limit=pool)
-    return _by_id(titles + anywhere), library.count(wanted, without=excluded)
+        return _all_of(weighted, _by_id(anywhere))
+    titles = library.holding_all(
+        wanted, without=excluded, field="title", order=query.order, limit=pool
+    )
+    return _some_of(weighted, _by_id(titles + anywhere), parsed, query, library)
 
 
 def _with_some(
-    weighted: Sequence[Weighted], excluded: Sequence[Unit], library: Library, pool: int
-) -> _Found:
+    weighted: Sequence[Weighted], excluded: tuple[Unit, ...], query: Query, library: Library
+) -> Candidates:
     """Return videos with the rarest words, as many words as leave the pool room for them all."""
-    room, chosen = pool, list[Unit]()
-    frequencies = library.frequencies([each.unit for each in weighted])
+    pool = _pool(query)
+    chosen = _rarest(library.frequencies([each.unit for each in weighted]), pool)
+    if not chosen:
+        return Candidates(weighted, {}, 0)
+    found = _by_id(library.holding_any(chosen, without=excluded, order=query.order, limit=pool))
+    alone_and_more = len(chosen) == 1 and len(found) == pool
+    if not alone_and_more:
+        return _all_of(weighted, found)
+    held = ParsedQuery(tuple(chosen), excluded)
+    return _some_of(weighted, found, held, query, library)
+
+
+def _rarest(frequencies: Mapping[Unit, int], room: int) -> list[Unit]:
+    chosen = list[Unit]()
     for unit, frequency in sorted(frequencies.items(), key=lambda item: item[1]):
         if frequency and (frequency <= room or not chosen):
             chosen.append(unit)
             room -= frequency
-    if not chosen:
-        return {}, 0
-    found = _by_id(library.holding_any(chosen, without=excluded, limit=pool))
-    alone_and_more = len(chosen) == 1 and len(found) == pool
-    return found, library.count(chosen, without=excluded) if alone_and_more else len(found)
+    return chosen
+
+
+def _pool(query: Query) -> int:
+    return max(POOL, 2 * query.limit)
+
+
+def _all_of(weighted: Sequence[Weighted], found: Mapping[int, TokenizedVideo]) -> Candidates:
+    return Candidates(weighted, found, len(found), frozenset(found))
+
+
+def _some_of(
+    weighted: Sequence[Weighted],
+    found: Mapping[int, TokenizedVideo],
+    held: ParsedQuery,
+    query: Query,
+    library: Library,
+) -> Candidates:
+    """Return these as some of the videos that hold all that is wanted."""
+    if not query.counted:
+        return Candidates(weighted, found, library.count(held.wanted, without=held.excluded))
+    ids = library.ids(held.wanted, without=held.excluded)
+    return Candidates(weighted, found, len(ids), ids)
 
 
 def _by_id(videos: Iterable[TokenizedVideo]) -> dict[int, TokenizedVideo]:

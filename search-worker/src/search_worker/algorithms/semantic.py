@@ -1,6 +1,6 @@
 """Nearest in meaning. Needs the extra `semantic`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from pydantic import BaseModel
@@ -12,9 +12,9 @@ from search_worker.algorithms.interface import (
     MissingExtra,
     NoOptions,
     Query,
-    best,
 )
 from search_worker.algorithms.keyword import weigh
+from search_worker.algorithms.order import Order
 from search_worker.algorithms.showing import show
 from search_worker.ranking.fusion import fused
 from search_worker.ranking.syntax import parse
@@ -47,11 +47,12 @@ class SemanticAlgorithm:
         scored = self._with_words(near, query, library) if near.lacking else near.cosines
         units = weigh(parse(query.text).relaxed, library)
         total = None if near.lacking else len(scored)
-        return Findings(show(best(scored, query.limit), units, library), total, near.notes)
+        shown = show(library.first(scored, query.limit, query.order), units, library)
+        return Findings(shown, total, near.notes, frozenset(scored))
 
     @staticmethod
     def _with_words(near: "Near", query: Query, library: Library) -> dict[int, float]:
-        found = AutoAlgorithm().search(query, library).hits
+        found = AutoAlgorithm().search(replace(query, order=Order.RELEVANCE), library).hits
         return fused(
             [near.ranking, [hit.video_id for hit in found if hit.video_id in near.lacking]]
         )

@@ -16,7 +16,6 @@ from search_worker.algorithms.interface import (
     Match,
     NoOptions,
     Query,
-    best,
 )
 from search_worker.ranking.highlights import lowered_ranges
 
@@ -45,7 +44,7 @@ class TextAlgorithm:
             score = needle.score(title.lower(), description.lower())
             if score > 0:
                 scored[video_id] = score
-        ranked = best(scored, query.limit)
+        ranked = library.first(scored, query.limit, query.order)
         videos = library.videos([video_id for video_id, _ in ranked])
         return Findings(
             tuple(
@@ -53,6 +52,7 @@ class TextAlgorithm:
                 for video_id, score in ranked
             ),
             len(scored),
+            found=frozenset(scored),
         )
 
 

@@ -17,8 +17,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from search_worker.algorithms.interface import Statistics, TokenizedVideo, Transcript, Video
+from search_worker.algorithms.interface import (
+    Counts,
+    Statistics,
+    TokenizedVideo,
+    Transcript,
+    Video,
+    best,
+)
+from search_worker.algorithms.order import Order
 from search_worker.index.cues import transcript
+from search_worker.index.facets import facet_counts
 from search_worker.index.filters import Filters, conditions, one_of
 from search_worker.index.models import (
     LibraryRow,
@@ -28,6 +37,7 @@ from search_worker.index.models import (
     first_id,
     last_id,
 )
+from search_worker.index.orders import in_order, sorting
 from search_worker.index.terms import FIELDS, is_postgresql, term_index, terms
 from search_worker.index.vocabulary import Vocabularies
 from search_worker.ranking.repair import Vocabulary
@@ -107,10 +117,11 @@ class StoredLibrary:
         *,
         without: Sequence[Unit] = (),
         field: str | None = None,
+        order: Order = Order.RELEVANCE,
         limit: int,
     ) -> list[TokenizedVideo]:
-        """Return videos that hold every unit (in one field, if named), in the order they came."""
-        return self._tokenized(self._all(units, field), without, limit)
+        """Return the first videos that hold every unit (in one field, if named)."""
+        return self._tokenized(self._all(units, field), without, order, limit)
 
     def count(self, units: Sequence[Unit], *, without: Sequence[Unit] = ()) -> int:
         """Return how many videos hold every unit."""
@@ -118,15 +129,40 @@ class StoredLibrary:
         counted = select(func.count()).select_from(terms).where(*held)
         return self._session.execute(counted).scalar_one()
 
+    def ids(self, units: Sequence[Unit], *, without: Sequence[Unit] = ()) -> frozenset[int]:
+        """Return the ids of all videos that hold every unit."""
+        held = self._within(self._all(units, None), without)
+        return frozenset(self._session.scalars(select(terms.c.video_id).where(*held)))
+
     def holding_any(
-        self, units: Sequence[Unit], *, without: Sequence[Unit] = (), limit: int
+        self,
+        units: Sequence[Unit],
+        *,
+        without: Sequence[Unit] = (),
+        order: Order = Order.RELEVANCE,
+        limit: int,
     ) -> list[TokenizedVideo]:
-        """Return videos that hold one unit or more, in the order they came."""
+        """Return the first videos that hold one unit or more."""
         match = self._terms.matches(units, every=False, field=None)
         if all(len(unit.tokens) == 1 for unit in units):
-            return self._tokenized([match], without, limit)
+            return self._tokenized([match], without, order, limit)
         whole = or_(*(_ANYWHERE.contains(unit.needle) for unit in units))
-        return self._tokenized([match, whole], without, limit)
+        return self._tokenized([match, whole], without, order, limit)
+
+    def first(
+        self, scored: Mapping[int, float], limit: int, order: Order
+    ) -> list[tuple[int, float]]:
+        """Return the first of id → score in that order; by relevance, ties are by id."""
+        if order is Order.RELEVANCE:
+            return best(scored, limit)
+        columns = select(VideoRow.video_id, getattr(VideoRow, order.member))
+        rows = self._session.execute(columns.where(*self._these(list(scored))))
+        return in_order(scored, {row.video_id: row[1] for row in rows}, order)[:limit]
+
+    def facets(self, video_ids: Sequence[int], names: Sequence[str]) -> Mapping[str, Counts]:
+        """Count what these videos have, by the names of `index.facets`."""
+        query = select(VideoRow.__table__).where(*self._these(video_ids))
+        return facet_counts(self._session.execute(query), names)
 
     def videos(self, video_ids: Sequence[int]) -> Mapping[int, Video]:
         """Return these videos, as far as they are here."""
@@ -174,10 +210,16 @@ class StoredLibrary:
         return select(func.count()).select_from(terms).where(match, inside).scalar_subquery()
 
     def _tokenized(
-        self, found: Sequence[ColumnElement[bool]], without: Sequence[Unit], limit: int
+        self,
+        found: Sequence[ColumnElement[bool]],
+        without: Sequence[Unit],
+        order: Order,
+        limit: int,
     ) -> list[TokenizedVideo]:
         here = self._within(found, without)
-        query = select(terms).where(*here).order_by(terms.c.rowid).limit(limit)
+        query = select(terms).where(*here).order_by(*sorting(order), terms.c.rowid).limit(limit)
+        if order is not Order.RELEVANCE:
+            query = query.join(VideoRow, VideoRow.id == terms.c.rowid)
         rows = self._session.execute(query).mappings()
         return [TokenizedVideo(row["video_id"], {n: row[n] for n in FIELDS}) for row in rows]
 
@@ -193,6 +235,10 @@ class StoredLibrary:
         # The plus keeps SQLite from looking up each of these ids in the full-text index.
         row_id: ColumnElement[int] = literal_column("+video_terms.rowid")
         return [row_id.in_(select(VideoRow.id).where(*self._mine()))]
+
+    def _these(self, video_ids: Sequence[int]) -> list[ColumnElement[bool]]:
+        listed = one_of(video_ids, postgresql=is_postgresql(self._session))
+        return [and_(VideoRow.user_id == self._owner, VideoRow.live), listed]
 
     def _mine(self) -> list[ColumnElement[bool]]:
         return [and_(VideoRow.id.between(*self._range), VideoRow.live), *self._filters]

@@ -6,7 +6,9 @@ from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from search_worker.algorithms.order import read_order
 from search_worker.algorithms.registry import Algorithms, read_options
+from search_worker.index.facets import check_facets
 from search_worker.index.filters import read_filters
 from search_worker.index.models import MAX_ID, MAX_OWNER
 from search_worker.index.versions import applied_version
@@ -29,6 +31,8 @@ class Submission(BaseModel):
     algorithm: Annotated[str, Field(min_length=1, max_length=64)] = "keyword"
     options: dict[str, Any] = Field(default_factory=dict)
     filters: dict[str, Any] = Field(default_factory=dict)
+    sort: str | None = None
+    facets: list[str] | None = None
     limit: Annotated[int, Field(ge=1, le=1000)] = 20
     library_version: Version | None = None
     priority: Priority | None = None
@@ -55,9 +59,11 @@ class AcceptSearch:
         self._new_id = new_id
 
     def __call__(self, submission: Submission, trace: Trace) -> str:
-        """Return the new job's id. Raises UnknownAlgorithm, BadOptions or BadFilters."""
+        """Return the new job's id. Raises REFUSALS (see `execute`)."""
         read_options(self._algorithms.get(submission.algorithm), submission.options)
         read_filters(submission.filters)
+        read_order(submission.sort)
+        check_facets(submission.facets or ())
         with self._parts.database.write() as session:
             version = submission.library_version
             if version is None:

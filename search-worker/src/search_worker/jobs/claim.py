@@ -187,6 +187,8 @@ def _row(request: SearchRequested) -> dict[str, object]:
         "options": orjson.dumps(dict(request.options)).decode(),
         "filters": orjson.dumps(dict(request.filters)).decode(),
         "video_ids": None if video_ids is None else orjson.dumps(list(video_ids)).decode(),
+        "sort": request.sort,
+        "facets": None if request.facets is None else orjson.dumps(request.facets).decode(),
         "result_limit": request.limit,
         "library_version": request.library_version,
         "created_at": request.submitted_at,

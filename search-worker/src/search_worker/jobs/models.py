@@ -60,6 +60,8 @@ class JobRow(Base):
     options: Mapped[str] = mapped_column(Text)
     filters: Mapped[str] = mapped_column(Text)
     video_ids: Mapped[str | None] = mapped_column(Text)
+    sort: Mapped[str | None] = mapped_column(Text)
+    facets: Mapped[str | None] = mapped_column(Text)
     result_limit: Mapped[int] = mapped_column(Integer)
     library_version: Mapped[int] = mapped_column(BigInteger)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -149,3 +151,4 @@ class ResultsRow(Base):
     results: Mapped[str] = mapped_column(Text)
     total: Mapped[int | None] = mapped_column(Integer)
     notes: Mapped[str] = mapped_column(Text, server_default="[]")
+    facets: Mapped[str | None] = mapped_column(Text)

@@ -57,6 +57,7 @@ def _summary(job: JobRow) -> Json:
         "options": _load(job.options, {}),
         "filters": _load(job.filters, {}),
         "video_ids": _load(job.video_ids, None),
+        "sort": job.sort,
         "limit": job.result_limit,
         "library_version": job.library_version,
         "run": job.run,
@@ -73,11 +74,12 @@ def _summary(job: JobRow) -> Json:
 def _found(session: Session, job_id: str) -> Json:
     found = session.get(ResultsRow, job_id)
     if found is None:
-        return {"results": [], "total_count": None, "notes": []}
+        return {"results": [], "total_count": None, "notes": [], "facets": None}
     return {
         "results": orjson.loads(found.results),
         "total_count": found.total,
         "notes": orjson.loads(found.notes),
+        "facets": _load(found.facets, None),
     }
 
 

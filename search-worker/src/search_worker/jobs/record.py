@@ -140,9 +140,25 @@ def results_of(findings: Findings) -> list[Mapping[str, Any]]:
     return [_hit(hit) for hit in findings.hits]
 
 
+def facets_of(findings: Findings) -> Mapping[str, Any] | None:
+    """Return the counts as they are kept and answered, None if none were wanted."""
+    if findings.facets is None:
+        return None
+    return {
+        name: [{"value": value, "count": count} for value, count in counts]
+        for name, counts in findings.facets.items()
+    }
+
+
 def _results(job_id: str, findings: Findings) -> ResultsRow:
-    hits, notes = _json(results_of(findings)), _json(findings.notes)
-    return ResultsRow(job_id=job_id, results=hits, total=findings.total, notes=notes)
+    facets = facets_of(findings)
+    return ResultsRow(
+        job_id=job_id,
+        results=_json(results_of(findings)),
+        total=findings.total,
+        notes=_json(findings.notes),
+        facets=None if facets is None else _json(facets),
+    )
 
 
 def _hit(hit: Hit) -> Mapping[str, Any]:

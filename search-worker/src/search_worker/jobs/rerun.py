@@ -20,7 +20,7 @@ from search_worker.jobs.interruption import Interrupted, Interruptible
 from search_worker.jobs.models import JobRow
 from search_worker.jobs.parts import Patience
 from search_worker.jobs.read import whole_job
-from search_worker.jobs.record import results_of
+from search_worker.jobs.record import facets_of, results_of
 from shared_schemas.errors import Unavailable
 from shared_schemas.events import SearchRequested
 from shared_schemas.storage import Database
@@ -106,6 +106,7 @@ class Rerun:
             "results": results_of(findings),
             "total_count": findings.total,
             "notes": findings.notes,
+            "facets": facets_of(findings),
         }
 
 
@@ -132,6 +133,8 @@ def _request(job: JobRow, algorithm: str) -> SearchRequested:
         options=orjson.loads(job.options) if algorithm == job.algorithm else {},
         filters=orjson.loads(job.filters),
         video_ids=None if job.video_ids is None else orjson.loads(job.video_ids),
+        sort=job.sort,
+        facets=None if job.facets is None else orjson.loads(job.facets),
         limit=job.result_limit,
         library_version=job.library_version,
         submitted_at=job.created_at,

@@ -92,7 +92,11 @@ def test_a_completion_that_was_first_wins(stage: Stage, user: User) -> None:
 def test_a_retry_is_another_run_of_the_same_job(
     stage: Stage, world: World, user: User, end: str
 ) -> None:
-    job = submit(user, "again", limit=7, filters={"language": "en"}, priority="batch")
+    members = {
+        "limit": 7, "filters": {"language": "en"}, "priority": "batch", "sort": "duration",
+        "facets": ["year"],
+    }  # fmt: skip
+    job = submit(user, "again", **members)
     stage.tell(stage.started(job), getattr(stage, end)(job, 1))
     user.video()
     world.forget_events()
@@ -100,11 +104,8 @@ def test_a_retry_is_another_run_of_the_same_job(
     assert (status, body["status"], body["run"]) == (202, "queued", 2)
     assert (body["completed_at"], body["error"]) == (None, None)
     [asked] = world.events("search.requested")
-    same = ("job_id", "run", "query", "limit", "filters", "priority")
-    assert {name: asked[name] for name in same} == {
-        "job_id": job.id, "run": 2, "query": "again", "limit": 7, "filters": {"language": "en"},
-        "priority": "batch",
-    }  # fmt: skip
+    again = {"job_id": job.id, "run": 2, "query": "again", **members}
+    assert {name: asked[name] for name in again} == again
     assert asked["library_version"] == 1, "the library as it is now"
     stage.tell(
         of_run(stage.started(job, 2), 2),

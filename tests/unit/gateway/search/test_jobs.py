@@ -58,6 +58,17 @@ def test_what_the_search_did_and_did_not_return_is_told(stage: Stage, done: Job)
     assert (details["total_count"], details["notes"]) == (1, [])
 
 
+def test_counts_are_told_to_who_asked_for_them(stage: Stage, user: User, done: Job) -> None:
+    assert "facets" not in done.state()
+    counts = {"tags": [{"value": "web", "count": 3}], "year": []}
+    stage.keep_results(done, facets=counts)
+    assert done.state()["facets"] == counts
+    nothing = submit(user, facets=["tags"])
+    stage.tell(stage.started(nothing), stage.completed(nothing, count=0))
+    stage.keep_results(nothing, [], facets={"tags": []})
+    assert nothing.state()["facets"] == {"tags": []}
+
+
 def test_without_the_worker_only_results_are_a_503(world: World, done: Job) -> None:
     world.search_worker.available = False
     for path in (f"/api/v1/users/{{me}}/search/{done.id}", f"{JOBS}/{done.id}/details"):
@@ -113,6 +124,7 @@ def test_a_list_entry(user: User, done: Job) -> None:
         "algorithm": "auto",
         "options": {},
         "filters": {},
+        "sort": "relevance",
         "video_ids": None,
         "limit": 100,
         "priority": "interactive",

@@ -35,6 +35,7 @@ def test_one_transaction_holds_job_request_and_count(world: World, user: User) -
         json={
             "query": "talk", "video_ids": [1, 2], "algorithm": "text", "limit": 7,
             "options": {"a": 1}, "filters": {"tags": ["x"], "recorded_from": "2020-01-31"},
+            "sort": "-duration", "facets": ["tags", "year", "tags"],
         },
     )  # fmt: skip
     job_id = json_of(answer)["job_id"]
@@ -48,6 +49,8 @@ def test_one_transaction_holds_job_request_and_count(world: World, user: User) -
         "algorithm": "text",
         "options": {"a": 1},
         "filters": {"tags": ["x"], "recorded_from": "2020-01-31"},
+        "sort": "-duration",
+        "facets": ["tags", "year"],
         "limit": 7,
         "library_version": 2,
         "submitted_at": "2026-03-01T12:00:00Z",

@@ -51,6 +51,8 @@ def test_a_request_becomes_results_and_facts(worker: Worker) -> None:
         ({"filters": {"colour": "red"}}, "bad_filters"),
         ({"filters": {"min_duration": "long"}}, "bad_filters"),
         ({"filters": {"tags": "no list"}}, "bad_filters"),
+        ({"sort": "views"}, "bad_sort"),
+        ({"facets": ("tags", "colour")}, "bad_facets"),
     ],
 )
 def test_what_cannot_be_done_fails_at_once(
