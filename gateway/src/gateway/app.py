@@ -31,6 +31,7 @@ from gateway.pages.frontend import add_frontend
 from gateway.parts import Parts
 from gateway.search import routes as search
 from gateway.settings import Settings
+from gateway.synonyms import routes as synonyms
 from gateway.transcripts import routes as transcripts
 from gateway.videos import routes as videos
 from shared_schemas.http.problems import problem_response, register_problem_handlers, unavailable
@@ -62,6 +63,7 @@ def _register_domains(app: Flask, parts: Parts, keys: ApiKeys, sessions: Session
     app.register_blueprint(api_keys.blueprint(keys, parts.database, parts.clock))
     app.register_blueprint(videos.blueprint(parts.database, parts.clock))
     app.register_blueprint(deletions.blueprint(parts.clock))
+    app.register_blueprint(synonyms.blueprint(parts.database, parts.clock))
     app.register_blueprint(transcripts.blueprint(parts.database, parts.clock))
     app.register_blueprint(search.blueprint(parts))
     app.register_blueprint(limits.blueprint(parts, keys))

@@ -9,8 +9,11 @@ from gateway.limits import models as limits
 from gateway.live import models as live
 from gateway.models import Base
 from gateway.search import models as search
+from gateway.synonyms import models as synonyms
 from gateway.transcripts import models as transcripts
 from gateway.videos import models as videos
 
-DOMAINS = (accounts, api_keys, deletions, limits, live, search, transcripts, videos)
+DOMAINS = (
+    accounts, api_keys, deletions, limits, live, search, synonyms, transcripts, videos
+)
 METADATA: MetaData = Base.metadata

@@ -106,6 +106,15 @@ class TranscriptRemoved(EventData):
     library_version: Ordinal
 
 
+class SynonymsReplaced(EventData):
+    """A user gave words and phrases the same meaning, instead of any such groups before."""
+
+    type: ClassVar[str] = "synonyms.replaced"
+    user_id: Identifier
+    library_version: Ordinal
+    groups: tuple[tuple[str, ...], ...]
+
+
 class _JobFact(EventData):
     job_id: JobId
     user_id: Identifier
@@ -265,6 +274,7 @@ EVENT_TYPES: Mapping[tuple[str, int], type[EventData]] = {
         VideoDeleted,
         TranscriptReplaced,
         TranscriptRemoved,
+        SynonymsReplaced,
         SearchRequested,
         SearchStarted,
         SearchProgressed,

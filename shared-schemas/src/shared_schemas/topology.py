@@ -51,7 +51,9 @@ SEARCH_BATCH: Final = WorkQueue("search-worker.batch", (SearchRequested.batch_ke
 """Apart from the other requests, so that a backlog of these is never in front of those. Two queues
 and not priorities within one, which quorum queues do not have before RabbitMQ 4."""
 SEARCH_CANCELS: Final = WorkQueue("search-worker.cancels", ("search.cancel_requested",))
-SEARCH_INDEX: Final = WorkQueue("search-worker.index", ("video.*",), single_active=True)
+SEARCH_INDEX: Final = WorkQueue(
+    "search-worker.index", ("video.*", "synonyms.*"), single_active=True
+)
 USAGE: Final = WorkQueue("analytics-consumer.usage", ("usage.recorded",))
 JOBS: Final = WorkQueue(
     "gateway.jobs",
@@ -88,12 +90,13 @@ _CHANNELS: Final[Mapping[str, str]] = {
 }
 _CHANNEL_OF_FAMILY: Final[Mapping[str, str]] = {
     "video": "videos",
+    "synonyms": "videos",  # numbered with them: searches wait for both alike
     "search": "jobs",
     "usage": "usage",
     "dead_letters": "operations",
 }
 _PACKED_CHANNELS: Final = frozenset({"usage", "videos"})
-_TOO_LARGE_TO_PACK: Final = frozenset({"video.transcript_replaced"})
+_TOO_LARGE_TO_PACK: Final = frozenset({"video.transcript_replaced", "synonyms.replaced"})
 _PACK_LIMIT: Final = 200
 
 
@@ -115,7 +118,8 @@ def pack_limit(event_type: str) -> int:
     """Return how many events of this type, or with this routing key, may share one message.
 
     Counted and indexed events travel packed; a search is a message of its own, so that it can be
-    taken by any worker and fail alone. A transcript alone is as large as a pack may be.
+    taken by any worker and fail alone. A transcript alone is as large as a pack may be, and so are
+    somebody's synonyms.
     """
     packed = channel_of(event_type) in _PACKED_CHANNELS and event_type not in _TOO_LARGE_TO_PACK
     return _PACK_LIMIT if packed else 1

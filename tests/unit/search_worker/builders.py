@@ -37,6 +37,7 @@ from shared_schemas.events import (
     Cue,
     EventData,
     SearchRequested,
+    SynonymsReplaced,
     TranscriptRemoved,
     TranscriptReplaced,
     VideoCreated,
@@ -95,6 +96,12 @@ def said(video_id: int, version: int, *texts: str, user_id: int = 1) -> Transcri
 
 def unsaid(video_id: int, version: int, user_id: int = 1) -> TranscriptRemoved:
     return TranscriptRemoved(user_id=user_id, video_id=video_id, library_version=version)
+
+
+def synonymous(version: int, *groups: Sequence[str], user_id: int = 1) -> SynonymsReplaced:
+    return SynonymsReplaced(
+        user_id=user_id, library_version=version, groups=tuple(map(tuple, groups))
+    )
 
 
 def request(query: str = "python", **changes: Any) -> SearchRequested:  # noqa: ANN401

@@ -15,6 +15,7 @@ from search_worker.algorithms.interface import (
 )
 from search_worker.algorithms.keyword import candidates, findings
 from search_worker.ranking.repair import alike, repairable
+from search_worker.ranking.synonyms import with_synonyms
 from search_worker.ranking.syntax import ParsedQuery, Unit, parse
 
 _DOUBTED: Final = 3
@@ -39,7 +40,7 @@ class FuzzyAlgorithm:
 
     def search(self, query: Query, library: Library) -> Findings:
         """Search as typed and, where words were repaired, as probably meant."""
-        asked = meant(parse(query.text), library)
+        asked = meant(with_synonyms(parse(query.text), library.synonyms()), library)
         if not asked.wanted:
             return Findings((), 0)
         wanted = candidates(asked, query, library)
@@ -99,8 +100,10 @@ def repairs(asked: ParsedQuery, shown: Sequence[TokenizedVideo]) -> tuple[str, .
 
 
 def _instead(unit: Unit, texts: Sequence[str]) -> list[str]:
-    typed, *others = unit.forms()
-    if any(typed.needle in text for text in texts):
+    forms = list(unit.forms())
+    meant_so = [form for form in forms if form.tokens[0] not in unit.others]
+    if any(form.needle in text for text in texts for form in meant_so):
         return []
+    others = [Unit((word,)) for word in unit.others]
     found = (other.tokens[0] for text in texts for other in others if other.needle in text)
     return [f'"{word}"' for word in list(dict.fromkeys(found))[:_TOLD]]

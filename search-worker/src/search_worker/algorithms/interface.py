@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from search_worker.algorithms.order import Order
 from search_worker.ranking.repair import Vocabulary
+from search_worker.ranking.synonyms import Synonyms
 from search_worker.ranking.syntax import Unit
 
 ENTRY_POINTS: Final = "video_search.algorithms"
@@ -105,6 +106,9 @@ class Library(Protocol):
 
     def vocabulary(self) -> Vocabulary:
         """Return every word of the library by its length, and perhaps some it no longer has."""
+
+    def synonyms(self) -> Synonyms:
+        """Return what the owner says means the same."""
 
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield id, title and description of every video."""

@@ -15,6 +15,7 @@ from search_worker.algorithms.interface import (
 )
 from search_worker.algorithms.showing import show
 from search_worker.ranking.bm25 import Scorer, Weighted, inverse_document_frequency
+from search_worker.ranking.synonyms import with_synonyms
 from search_worker.ranking.syntax import ParsedQuery, Unit, parse
 
 POOL: Final = 200
@@ -35,7 +36,7 @@ class KeywordAlgorithm:
 
     def search(self, query: Query, library: Library) -> Findings:
         """Take candidates from the index, score them, return the best."""
-        parsed = parse(query.text)
+        parsed = with_synonyms(parse(query.text), library.synonyms())
         if not parsed.wanted:
             return Findings((), 0)
         return findings(candidates(parsed, query, library), query, library)

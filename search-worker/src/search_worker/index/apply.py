@@ -11,20 +11,22 @@ from search_worker.index.change import LibraryChange, NotIndexable
 from search_worker.index.cues import TranscriptEvent
 from search_worker.index.documents import VideoEvent
 from search_worker.index.models import MAX_ID, MAX_OWNER
-from shared_schemas.events import TranscriptRemoved, TranscriptReplaced
+from search_worker.index.synonyms import store_groups
+from shared_schemas.events import SynonymsReplaced, TranscriptRemoved, TranscriptReplaced
 
-LibraryEvent = VideoEvent | TranscriptEvent
+LibraryEvent = VideoEvent | TranscriptEvent | SynonymsReplaced
 _Versioned = TypeVar("_Versioned", VideoEvent, TranscriptEvent)
 
 
 def check(event: LibraryEvent) -> None:
     """Raise NotIndexable for numbers that fit no column."""
-    if event.user_id > MAX_OWNER or max(event.video_id, event.library_version) > MAX_ID:
-        raise NotIndexable(f"numbers too large: user {event.user_id}, video {event.video_id}")
+    video_id = 0 if isinstance(event, SynonymsReplaced) else event.video_id
+    if event.user_id > MAX_OWNER or max(video_id, event.library_version) > MAX_ID:
+        raise NotIndexable(f"numbers too large: user {event.user_id}, video {video_id}")
 
 
 def apply(session: Session, events: Iterable[LibraryEvent]) -> None:
-    """Make every video and transcript what its newest event says.
+    """Make every video, transcript and group of synonyms what its newest event says.
 
     Order and repetition do not matter.
     """
@@ -34,17 +36,23 @@ def apply(session: Session, events: Iterable[LibraryEvent]) -> None:
     for user_id in sorted(newest):  # in one order: two processes never wait for each other
         of_library = newest[user_id]
         LibraryChange(session, user_id).apply(of_library.videos, of_library.transcripts)
+        if of_library.synonyms:
+            store_groups(session, of_library.synonyms)
 
 
 @dataclass
 class _Newest:
-    """The newest event of each video of a library, and of each transcript."""
+    """The newest event of each video of a library, of each transcript, and of its synonyms."""
 
     videos: dict[int, VideoEvent] = field(default_factory=dict)
     transcripts: dict[int, TranscriptEvent] = field(default_factory=dict)
+    synonyms: SynonymsReplaced | None = None
 
     def take(self, event: LibraryEvent) -> None:
-        if isinstance(event, TranscriptReplaced | TranscriptRemoved):
+        if isinstance(event, SynonymsReplaced):
+            if self.synonyms is None or event.library_version > self.synonyms.library_version:
+                self.synonyms = event
+        elif isinstance(event, TranscriptReplaced | TranscriptRemoved):
             _keep(self.transcripts, event)
         else:
             _keep(self.videos, event)

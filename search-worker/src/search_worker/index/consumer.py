@@ -1,4 +1,4 @@
-"""Takes `video.*` events into the index: one transaction a batch."""
+"""Takes what happened to libraries into the index: one transaction a batch."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -11,6 +11,7 @@ from search_worker.index.versions import source_of
 from shared_schemas.delivery import Inbox
 from shared_schemas.envelope import Event
 from shared_schemas.events import (
+    SynonymsReplaced,
     TranscriptRemoved,
     TranscriptReplaced,
     VideoCreated,
@@ -20,7 +21,14 @@ from shared_schemas.events import (
 from shared_schemas.storage import Database
 from shared_schemas.transport import Reject
 
-_LIBRARY_EVENTS = (VideoCreated, VideoUpdated, VideoDeleted, TranscriptReplaced, TranscriptRemoved)
+_LIBRARY_EVENTS = (
+    VideoCreated,
+    VideoUpdated,
+    VideoDeleted,
+    TranscriptReplaced,
+    TranscriptRemoved,
+    SynonymsReplaced,
+)
 
 
 class IndexVideos:

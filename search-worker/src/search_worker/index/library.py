@@ -31,6 +31,7 @@ from search_worker.index.facets import facet_counts
 from search_worker.index.filters import Filters, conditions, one_of
 from search_worker.index.models import (
     LibraryRow,
+    SynonymsRow,
     TranscriptRow,
     VectorRow,
     VideoRow,
@@ -38,9 +39,11 @@ from search_worker.index.models import (
     last_id,
 )
 from search_worker.index.orders import in_order, sorting
+from search_worker.index.synonyms import read_groups
 from search_worker.index.terms import FIELDS, is_postgresql, term_index, terms
 from search_worker.index.vocabulary import Vocabularies
 from search_worker.ranking.repair import Vocabulary
+from search_worker.ranking.synonyms import NONE, Synonyms
 from search_worker.ranking.syntax import Unit
 from search_worker.ranking.tokens import tokens_of
 
@@ -96,6 +99,13 @@ class StoredLibrary:
         """Return every word of the library by its length, and perhaps some it no longer has."""
         return self._vocabularies.of(self._session, self._owner)
 
+    def synonyms(self) -> Synonyms:
+        """Return what the owner says means the same."""
+        stored = self._session.scalar(
+            select(SynonymsRow.groups).where(SynonymsRow.user_id == self._owner)
+        )
+        return NONE if stored is None else read_groups(stored)
+
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield id, title and description of every video."""
         columns = select(VideoRow.video_id, VideoRow.title, VideoRow.description)
@@ -144,9 +154,9 @@ class StoredLibrary:
     ) -> list[TokenizedVideo]:
         """Return the first videos that hold one unit or more."""
         match = self._terms.matches(units, every=False, field=None)
-        if all(len(unit.tokens) == 1 for unit in units):
+        if not any(map(_is_phrase, units)):
             return self._tokenized([match], without, order, limit)
-        whole = or_(*(_ANYWHERE.contains(unit.needle) for unit in units))
+        whole = or_(*(_stands_in(_ANYWHERE, unit) for unit in units))
         return self._tokenized([match, whole], without, order, limit)
 
     def first(
@@ -201,7 +211,7 @@ class StoredLibrary:
 
     def _all(self, units: Sequence[Unit], field: str | None) -> list[ColumnElement[bool]]:
         place = terms.c[field] if field else _ANYWHERE
-        phrases = [place.contains(unit.needle) for unit in units if len(unit.tokens) > 1]
+        phrases = [_stands_in(place, unit) for unit in units if _is_phrase(unit)]
         return [self._terms.matches(units, every=True, field=field), *phrases]
 
     def _count(self, unit: Unit) -> ScalarSelect[int]:
@@ -242,6 +252,15 @@ class StoredLibrary:
 
     def _mine(self) -> list[ColumnElement[bool]]:
         return [and_(VideoRow.id.between(*self._range), VideoRow.live), *self._filters]
+
+
+def _is_phrase(unit: Unit) -> bool:
+    """Tell whether a unit stands for something of several tokens, which have to be together."""
+    return any(len(form.tokens) > 1 for form in unit.forms())
+
+
+def _stands_in(place: ColumnElement[str], unit: Unit) -> ColumnElement[bool]:
+    return or_(*(place.contains(form.needle) for form in unit.forms()))
 
 
 def _lacking(units: Sequence[Unit]) -> list[ColumnElement[bool]]:

@@ -85,6 +85,16 @@ class TranscriptRow(Base):
     """See `index.cues`."""
 
 
+class SynonymsRow(Base):
+    """What the owner of a library says means the same: JSON, a list of groups of token lists."""
+
+    __tablename__ = "synonyms"
+
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    library_version: Mapped[int] = mapped_column(BigInteger)
+    groups: Mapped[str] = mapped_column(Text)
+
+
 class VectorRow(Base):
     """What the video of the same id means, as of a version of its library (see `semantic`)."""
 

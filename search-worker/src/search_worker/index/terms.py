@@ -145,19 +145,26 @@ def _all_in(place: ColumnElement[str], unit: Unit) -> ColumnElement[bool]:
     *whole, last = unit.tokens
     words = [*(Unit((token,)) for token in whole), Unit((last,), unit.prefix)]
     typed = and_(*(place.contains(word.needle) for word in words))
-    return or_(typed, *(place.contains(Unit((word,)).needle) for word in unit.others))
+    _, *others = unit.forms()
+    return or_(typed, *(place.contains(other.needle) for other in others))
 
 
 def _fts5(unit: Unit) -> str:
-    quoted = " AND ".join(f'"{token}"' for token in unit.tokens)
-    others = "".join(f' OR "{word}"' for word in unit.others)
-    return f"({quoted}{' *' if unit.prefix else ''}{others})"
+    return f"({' OR '.join(map(_fts5_form, unit.forms()))})"
+
+
+def _fts5_form(form: Unit) -> str:
+    quoted = " AND ".join(f'"{token}"' for token in form.tokens)
+    return f"({quoted}{' *' if form.prefix else ''})"
 
 
 def _tsquery(unit: Unit, weight: str) -> str:
-    *whole, last = unit.tokens
+    return f"({' | '.join(_tsquery_form(form, weight) for form in unit.forms())})"
+
+
+def _tsquery_form(form: Unit, weight: str) -> str:
+    *whole, last = form.tokens
     suffix = f":{weight}" if weight else ""
-    ending = f":*{weight}" if unit.prefix else suffix
+    ending = f":*{weight}" if form.prefix else suffix
     typed = " & ".join([*(f"'{token}'{suffix}" for token in whole), f"'{last}'{ending}"])
-    others = "".join(f" | '{word}'{suffix}" for word in unit.others)
-    return f"({typed}{others})"
+    return f"({typed})"

@@ -25,12 +25,14 @@ class Unit:
     """One thing to look for: tokens that stand together, the last perhaps only begun.
 
     `others` are words that are taken for a single token as well: what it may have been meant as.
+    `synonyms` are words or phrases that mean the same to the library's owner.
     """
 
     tokens: tuple[str, ...]
     prefix: bool = False
     quoted: bool = False
     others: tuple[str, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     @property
     def exact_needle(self) -> str:
@@ -43,13 +45,14 @@ class Unit:
         return self.exact_needle[:-1] if self.prefix else self.exact_needle
 
     def forms(self) -> Iterator["Unit"]:
-        """Yield the unit as it was typed, and each other word as a unit of its own."""
-        yield replace(self, others=())
+        """Yield the unit as it was typed, and whatever else it stands for as units of their own."""
+        yield replace(self, others=(), synonyms=())
         yield from (Unit((word,)) for word in self.others)
+        yield from map(Unit, self.synonyms)
 
     def parts(self) -> Iterator["Unit"]:
         """Yield smaller units that still say something: pairs of characters, or single words."""
-        if self.quoted or len(self.tokens) == 1:
+        if self.quoted or len(self.tokens) == 1 or self.synonyms:
             yield self
         elif is_unsegmented(self.tokens[0]):
             yield from (Unit(pair) for pair in pairwise(self.tokens))
