@@ -13,7 +13,5 @@ from gateway.synonyms import models as synonyms
 from gateway.transcripts import models as transcripts
 from gateway.videos import models as videos
 
-DOMAINS = (
-    accounts, api_keys, deletions, limits, live, search, synonyms, transcripts, videos
-)
+DOMAINS = (accounts, api_keys, deletions, limits, live, search, synonyms, transcripts, videos)
 METADATA: MetaData = Base.metadata

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "0008_sort_and_facets"
-down_revision = "0007_transcripts"
+revision = "0009_sort_and_facets"
+down_revision = "0008_deleted_videos"
 branch_labels = None
 depends_on = None
 
