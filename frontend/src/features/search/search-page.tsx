@@ -16,6 +16,7 @@ import { SearchOutcome } from './results/search-outcome';
 import type { Submission } from './run/search-api';
 import { useSearchRun } from './run/use-search-run';
 import { useTypedSearches } from './run/use-typed-searches';
+import { SynonymsButton } from './synonyms/synonyms-button';
 
 /** The call that asks for it, if it can be asked. */
 function submissionOf(userId: number, asked: Asked): Submission | null {
@@ -49,7 +50,10 @@ export function SearchPage() {
   const bad = badFilters(asked.filters);
   return (
     <div className="grid gap-6">
-      <h1 className="text-2xl font-semibold tracking-tight">Search</h1>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-2xl font-semibold tracking-tight">Search</h1>
+        <SynonymsButton />
+      </div>
       <SearchForm asked={asked} bad={bad} onSearch={search} />
       <FilterChips
         filters={asked.filters}

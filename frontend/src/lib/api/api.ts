@@ -13,6 +13,7 @@ export const api = createApi({
     'Quotas',
     'Requests',
     'Submission',
+    'Synonyms',
     'Transcript',
     'Usage',
     'Video',
