@@ -566,6 +566,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{user_id}/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the words and phrases that mean the same in your searches */
+        get: operations["get_synonyms"];
+        /**
+         * Say which words and phrases mean the same, instead of any groups before
+         * @description Up to 200 groups of 2 to 20 words or phrases. `auto`, `keyword` and `fuzzy` take each for
+         *     the others, in searches submitted from now on; a phrase in quotes is searched as it is.
+         */
+        put: operations["put_synonyms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{user_id}/videos": {
         parameters: {
             query?: never;
@@ -1238,16 +1260,6 @@ export interface components {
             upper: number[];
         };
         /**
-         * FacetValue
-         * @description A value, and how many videos have it.
-         */
-        FacetValue: {
-            /** Count */
-            count: number;
-            /** Value */
-            value: string;
-        };
-        /**
          * Filters
          * @description What the videos searched must be: all of it. Days and durations are included.
          */
@@ -1364,6 +1376,28 @@ export interface components {
              * @default UTC
              */
             tz?: string;
+        };
+        /**
+         * FacetValue
+         * @description A value, and how many of the videos found have it.
+         *
+         *     Of `year` it is one like `2013`, of `duration` a range of seconds like `300-1199` or `3600-`.
+         */
+        gateway__search__answers__FacetValue: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+        };
+        /**
+         * FacetValue
+         * @description A value, and how many videos have it.
+         */
+        gateway__videos__schemas__FacetValue: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
         };
         /**
          * Health
@@ -1576,7 +1610,8 @@ export interface components {
          * @description All that is known of a search.
          *
          *     `total_count` is how many videos there are without a limit, null where that is not known;
-         *     `notes` say what was searched for instead of what was asked.
+         *     `notes` say what was searched for instead of what was asked; `facets` are null where no counts
+         *     were asked for.
          */
         JobDetails: {
             /** Algorithm */
@@ -1597,6 +1632,10 @@ export interface components {
             error: components["schemas"]["JobError"] | null;
             /** Execution Time Ms */
             execution_time_ms: number | null;
+            /** Facets */
+            facets: {
+                [key: string]: components["schemas"]["gateway__search__answers__FacetValue"][];
+            } | null;
             /** Filters */
             filters: {
                 [key: string]: unknown;
@@ -1633,6 +1672,11 @@ export interface components {
             results: components["schemas"]["Result"][];
             /** Run */
             run: number;
+            /**
+             * Sort
+             * @enum {string}
+             */
+            sort: "relevance" | "recorded_at" | "-recorded_at" | "duration" | "-duration";
             /** Started At */
             started_at: string | null;
             /**
@@ -1702,6 +1746,11 @@ export interface components {
             result_count: number | null;
             /** Run */
             run: number;
+            /**
+             * Sort
+             * @enum {string}
+             */
+            sort: "relevance" | "recorded_at" | "-recorded_at" | "duration" | "-duration";
             /** Started At */
             started_at: string | null;
             /**
@@ -1798,7 +1847,8 @@ export interface components {
          * @description A search and what it found: `results` is empty until it is completed.
          *
          *     `total_count` is there when more was found than is returned, `notes` when something else was
-         *     searched for than what was asked, `error` when the search failed.
+         *     searched for than what was asked, `facets` when counts were asked for (the commonest 50 values
+         *     of each, of all that was found), `error` when the search failed.
          */
         JobState: {
             /**
@@ -1808,6 +1858,13 @@ export interface components {
             completed_at?: string | null;
             /** @default null */
             error?: components["schemas"]["JobError"] | null;
+            /**
+             * Facets
+             * @default null
+             */
+            facets?: {
+                [key: string]: components["schemas"]["gateway__search__answers__FacetValue"][];
+            } | null;
             /** Job Id */
             job_id: string;
             /**
@@ -2255,6 +2312,11 @@ export interface components {
              */
             algorithm?: string;
             /**
+             * Facets
+             * @description count the values of all that is found
+             */
+            facets?: ("tags" | "speakers" | "language" | "year" | "duration")[];
+            /**
              * @default {
              *       "language": null,
              *       "max_duration": null,
@@ -2288,11 +2350,38 @@ export interface components {
             /** Query */
             query: string;
             /**
+             * Sort
+             * @description the order of all that is found; `-` is descending, videos without it last
+             * @default relevance
+             * @enum {string}
+             */
+            sort?: "relevance" | "recorded_at" | "-recorded_at" | "duration" | "-duration";
+            /**
              * Video Ids
              * @description only these; none or [] means all
              * @default null
              */
             video_ids?: number[] | null;
+        };
+        /**
+         * NewSynonyms
+         * @description Groups of words and phrases that mean the same.
+         */
+        NewSynonyms: {
+            /**
+             * Synonyms
+             * @example [
+             *       [
+             *         "k8s",
+             *         "kubernetes"
+             *       ],
+             *       [
+             *         "ML",
+             *         "machine learning"
+             *       ]
+             *     ]
+             */
+            synonyms: string[][];
         };
         /**
          * NewVideo
@@ -2905,6 +2994,16 @@ export interface components {
             status: number;
         };
         /**
+         * SynonymGroups
+         * @description Groups of words and phrases that mean the same; `updated_at` is null before the first.
+         */
+        SynonymGroups: {
+            /** Synonyms */
+            synonyms: string[][];
+            /** Updated At */
+            updated_at: string | null;
+        };
+        /**
          * Ticket
          * @description The right to open one connection to `/api/v1/live`, until it expires.
          */
@@ -3459,9 +3558,9 @@ export interface components {
          */
         VideoFacets: {
             /** Languages */
-            languages: components["schemas"]["FacetValue"][];
+            languages: components["schemas"]["gateway__videos__schemas__FacetValue"][];
             /** Tags */
-            tags: components["schemas"]["FacetValue"][];
+            tags: components["schemas"]["gateway__videos__schemas__FacetValue"][];
         };
         /**
          * VideoList
@@ -7035,6 +7134,238 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_synonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description changes whenever the synonyms do */
+                    ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymGroups"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    put_synonyms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description do it only if the synonyms still have this ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSynonyms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description changes whenever the synonyms do */
+                    ETag?: string;
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymGroups"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description how an API key's limits stand */
+                    RateLimit?: string;
+                    /** @description how an API key's limits stand */
+                    "RateLimit-Policy"?: string;
+                    /** @description ties the answer to logs and events */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     /** @description how an API key's limits stand */
                     RateLimit?: string;

@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from gateway.search.schemas import DEFAULT_PRIORITY, Facet, Priority, Sort, Status
+from gateway.search.schemas import DEFAULT_PRIORITY, Facet, Sort, Status
+from shared_schemas.events import Priority
 
 
 class JobError(BaseModel):

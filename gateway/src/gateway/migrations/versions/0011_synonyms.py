@@ -6,8 +6,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from shared_schemas.storage import UtcDateTime
 
-revision = "0010_synonyms"
-down_revision = "0009_sort_and_facets"
+revision = "0011_synonyms"
+down_revision = "0010_sort_and_facets"
 branch_labels = None
 depends_on = None
 

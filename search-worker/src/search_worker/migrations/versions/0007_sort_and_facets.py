@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006_sort_and_facets"
-down_revision = "0005_vectors"
+revision = "0007_sort_and_facets"
+down_revision = "0006_waiting"
 
 
 def upgrade() -> None:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007_synonyms"
-down_revision = "0006_sort_and_facets"
+revision = "0008_synonyms"
+down_revision = "0007_sort_and_facets"
 
 
 def upgrade() -> None:

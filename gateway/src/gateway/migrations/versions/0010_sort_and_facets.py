@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "0009_sort_and_facets"
-down_revision = "0008_deleted_videos"
+revision = "0010_sort_and_facets"
+down_revision = "0009_priority"
 branch_labels = None
 depends_on = None
 
