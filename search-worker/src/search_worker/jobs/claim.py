@@ -1,6 +1,6 @@
 """Who may work on a job: one process at a time, and none once it has ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -65,14 +65,35 @@ def ensure_job(session: Session, request: SearchRequested) -> None:
     session.execute(insert(session, JobRow).values(_row(request)).on_conflict_do_nothing())
 
 
-def has_ended(session: Session, request: SearchRequested) -> bool:
-    """Tell whether there is nothing to do: this run has ended, or a later one has begun."""
-    found = session.execute(
-        select(JobRow.run, JobRow.status).where(JobRow.job_id == request.job_id)
-    ).first()
-    if found is None or found.run < request.run_number:
-        return False
-    return found.run > request.run_number or found.status in FINAL
+def ensure_jobs(session: Session, requests: Sequence[SearchRequested]) -> None:
+    """Make the rows of the jobs of which this is the first that is heard."""
+    made = insert(session, JobRow).on_conflict_do_nothing()
+    session.connection().execute(made, [_row(request) for request in requests])
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whose a job is, and how far it has come."""
+
+    user_id: int
+    run: int
+    status: str
+
+    def has_ended(self, request: SearchRequested) -> bool:
+        """Tell whether there is nothing to do: this run has ended, or a later one has begun."""
+        if self.run < request.run_number:
+            return False
+        return self.run > request.run_number or self.status in FINAL
+
+
+def standings(session: Session, job_ids: Sequence[str]) -> dict[str, Standing]:
+    """Return how jobs stand, by their ids."""
+    rows = session.execute(
+        select(JobRow.job_id, JobRow.user_id, JobRow.run, JobRow.status).where(
+            JobRow.job_id.in_(job_ids)
+        )
+    )
+    return {row.job_id: Standing(row.user_id, row.run, row.status) for row in rows}
 
 
 def claim(

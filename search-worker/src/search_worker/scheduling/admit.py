@@ -9,18 +9,19 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from search_worker.index.models import MAX_ID, MAX_OWNER
-from search_worker.jobs.claim import ensure_job, has_ended
-from search_worker.jobs.models import JobRow, WaitingRow
+from search_worker.jobs.claim import ensure_jobs, standings
+from search_worker.jobs.models import WaitingRow
 from search_worker.jobs.parts import JobParts
-from search_worker.scheduling.turns import next_turn
+from search_worker.scheduling.turns import Turns
 from shared_schemas.envelope import Event, encode
 from shared_schemas.events import SearchRequested
 from shared_schemas.storage import insert
 from shared_schemas.transport import Reject
+
+Request = tuple[SearchRequested, Event]
 
 
 class AdmitSearches:
@@ -36,8 +37,9 @@ class AdmitSearches:
         # From now on, not from its submission: after an outage the index has to be given time too.
         give_up_at = self._parts.clock() + self._parts.patience.index_deadline
         with self._parts.database.write() as session:
-            for request, event in requests:
-                _admit(session, request, event, give_up_at)
+            open_ones = _open(session, requests)
+            turns = Turns(session)
+            _let_wait(session, [_row(turns, *one, give_up_at) for one in open_ones])
         self._on_admitted()
 
 
@@ -50,33 +52,41 @@ def _readable(event: Event) -> SearchRequested:
     return request
 
 
-def _admit(session: Session, request: SearchRequested, event: Event, give_up_at: datetime) -> None:
-    ensure_job(session, request)
-    owner = session.scalar(select(JobRow.user_id).where(JobRow.job_id == request.job_id))
-    if owner != request.user_id:
+def _open(session: Session, requests: Sequence[Request]) -> list[Request]:
+    """Return those that have not ended; all are known as jobs then."""
+    ensure_jobs(session, [request for request, _ in requests])
+    known = standings(session, [request.job_id for request, _ in requests])
+    if any(known[request.job_id].user_id != request.user_id for request, _ in requests):
         raise Reject("the job is another user's")
-    if has_ended(session, request):
+    return [one for one in requests if not known[one[0].job_id].has_ended(one[0])]
+
+
+def _let_wait(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Store them, each unless the same run of it, or a later one, is there already."""
+    if not rows:
         return
-    row = insert(session, WaitingRow).values(give_up_at=give_up_at, **_row(session, request, event))
-    later_run = {name: row.excluded[name] for name in _OF_A_RUN}
-    session.execute(
-        row.on_conflict_do_update(
-            index_elements=[WaitingRow.job_id],
-            set_={**later_run, "holder": None},
-            where=WaitingRow.run < row.excluded.run,
-        )
+    new = insert(session, WaitingRow)
+    later_run = {name: new.excluded[name] for name in _OF_A_RUN}
+    stored = new.on_conflict_do_update(
+        index_elements=["job_id"],
+        set_={**later_run, "holder": None},
+        where=WaitingRow.run < new.excluded.run,
     )
+    session.connection().execute(stored, rows)
 
 
-def _row(session: Session, request: SearchRequested, event: Event) -> dict[str, Any]:
+def _row(
+    turns: Turns, request: SearchRequested, event: Event, give_up_at: datetime
+) -> dict[str, Any]:
     return {
         "job_id": request.job_id,
         "user_id": request.user_id,
         "run": request.run_number,
         "batch": request.is_batch,
-        "turn": next_turn(session, request.user_id, batch=request.is_batch),
+        "turn": turns.take(request.user_id, batch=request.is_batch),
         "library_version": request.library_version,
         "submitted_at": request.submitted_at,
+        "give_up_at": give_up_at,
         "due_at": None,
         "holder": None,
         "event": encode(event),

@@ -13,6 +13,23 @@ from sqlalchemy.orm import Session
 from search_worker.jobs.models import WaitingRow
 
 
+class Turns:
+    """Gives turns to searches that are admitted together, in one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._next: dict[tuple[int, bool], int] = {}
+
+    def take(self, user_id: int, *, batch: bool) -> int:
+        """Return the turn of the next search that this user submits."""
+        line = (user_id, batch)
+        turn = self._next.get(line)
+        if turn is None:
+            turn = next_turn(self._session, user_id, batch=batch)
+        self._next[line] = turn + 1
+        return turn
+
+
 def next_turn(session: Session, user_id: int, *, batch: bool) -> int:
     """Return the turn of a search that this user submits now."""
     same = WaitingRow.batch == batch
