@@ -100,6 +100,7 @@ def test_a_request_delivered_twice_to_two_workers_has_one_effect(
     assert told(broker, job_id) == ["search.started", "search.completed"]
 
 
+@pytest.mark.timeout(300 + INTERLEAVINGS / 5)
 def test_a_search_sees_what_its_caller_wrote_before(
     make_program: MakeProgram, publish: Publish, user_id: int
 ) -> None:
