@@ -48,7 +48,7 @@ def create_app(parts: Parts) -> Flask:
     sessions = Sessions(parts.database, parts.clock, parts.settings.refresh_token_days)
     configure_jwt(app, parts.settings, sessions)
     _register_domains(app, parts, keys, sessions)
-    add_documentation(app)
+    add_documentation(app, has_pages=parts.settings.frontend_dir is not None)
     add_frontend(app, parts.settings.frontend_dir)
     _trust_proxies(app, parts.settings.proxy_hops)
     # The last: after_request runs backwards, and the commit must come before all that follows.

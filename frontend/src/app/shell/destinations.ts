@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   ChartColumn,
   Gauge,
   KeyRound,
@@ -54,5 +55,11 @@ export const DASHBOARD_PAGES: readonly Destination[] = [
     label: 'Requests',
     icon: ScrollText,
     keywords: ['log', 'calls', 'errors', 'trace', 'tail'],
+  },
+  {
+    href: '/developer-dashboard/reference',
+    label: 'API reference',
+    icon: BookOpen,
+    keywords: ['documentation', 'docs', 'openapi', 'swagger', 'endpoints', 'calls'],
   },
 ];

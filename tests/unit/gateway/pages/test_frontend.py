@@ -98,7 +98,9 @@ def test_the_api_is_not_shadowed(site: World) -> None:
     client = site.app.test_client()
     assert client.get("/health").mimetype == "application/json"
     assert client.get("/openapi.json").mimetype == "application/json"
-    assert "swagger" in client.get("/docs/").text
+    documentation = client.get("/docs/").text
+    assert "swagger" in documentation
+    assert 'href="/developer-dashboard/reference"' in documentation
     assert client.get("/api/v1/auth/me").status_code == 401
 
 
