@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Provider } from 'react-redux';
 
 import { Toasts } from '@/components/toasts/toasts';
+import { JobNotices } from '@/features/jobs/job-notices-everywhere';
 import { LiveUpdates } from '@/lib/live/live-updates';
 import { useStartSession } from '@/lib/session/use-start-session';
 
@@ -21,7 +22,9 @@ export function Providers({ children }: { children: ReactNode }) {
     <Provider store={store}>
       <Toasts>
         <SessionStart>
-          <LiveUpdates>{children}</LiveUpdates>
+          <LiveUpdates>
+            <JobNotices>{children}</JobNotices>
+          </LiveUpdates>
         </SessionStart>
       </Toasts>
     </Provider>

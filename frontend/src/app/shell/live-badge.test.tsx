@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
+import { JobNotices } from '@/features/jobs/job-notices-everywhere';
 import { JobsPage } from '@/features/jobs/jobs-page';
 import { LiveUpdates } from '@/lib/live/live-updates';
 import { signedOut } from '@/lib/session/session-slice';
@@ -38,7 +39,9 @@ function renderPage() {
   return renderApp(
     <LiveUpdates>
       <LiveBadge />
-      <JobsPage />
+      <JobNotices>
+        <JobsPage />
+      </JobNotices>
     </LiveUpdates>,
     { address: '/jobs' },
   );

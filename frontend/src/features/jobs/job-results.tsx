@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { Button } from '@/components/button';
+import { MomentList } from '@/components/moment-list';
 
 import type { JobDetails } from './jobs-api';
 
@@ -25,10 +26,15 @@ export function JobResults({ job }: { job: JobDetails }) {
         {(all ? results : results.slice(0, TOP)).map((result) => (
           <li
             key={result.video_id}
-            className="flex gap-4 border-t border-line py-2 first:border-none"
+            className="grid gap-1.5 border-t border-line py-2 first:border-none"
           >
-            <span className="min-w-0 flex-1 wrap-anywhere">{result.title}</span>
-            <span className="text-ink-soft tabular-nums">{result.relevance_score.toFixed(2)}</span>
+            <p className="flex gap-4">
+              <span className="min-w-0 flex-1 wrap-anywhere">{result.title}</span>
+              <span className="text-ink-soft tabular-nums">
+                {result.relevance_score.toFixed(2)}
+              </span>
+            </p>
+            <MomentList moments={result.moments ?? []} />
           </li>
         ))}
       </ol>

@@ -9,6 +9,7 @@ import { formatMoment } from '@/lib/format/dates';
 import { formatCount, formatMilliseconds } from '@/lib/format/numbers';
 import { momentsOf } from '@/lib/job-timeline';
 import { useLookEvery } from '@/lib/live/use-live';
+import { useWatchJob } from '@/lib/watched-jobs';
 
 import { JobAction } from './job-action';
 import { Attempts } from './job-attempts';
@@ -102,6 +103,7 @@ export function JobSheet({ jobId, listed, onClose }: JobSheetProps) {
     refetchOnMountOrArgChange: true,
   });
   const job = currentData ?? listed;
+  useWatchJob(jobId, false);
   return (
     <Sheet title={job?.query ?? 'Search'} description={`Job ${jobId}`} onClose={onClose}>
       {job === undefined ? null : <Summary job={job} />}

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { renderApp } from '@/testing/render';
 import { on, problem } from '@/testing/server';
 
+import { JobNotices } from './job-notices-everywhere';
 import { JobsPage } from './jobs-page';
 
 function job(job_id: string, status: string, more: object = {}) {
@@ -63,7 +64,12 @@ describe('the list', () => {
     const running = job('j-1', 'processing', { progress: 0.4 });
     const done = job('j-1', 'completed', { result_count: 2, execution_time_ms: 12 });
     on('get', '/search/jobs', (_, count) => page([count === 1 ? running : done]));
-    renderApp(<JobsPage />, { address: '/jobs' });
+    renderApp(
+      <JobNotices>
+        <JobsPage />
+      </JobNotices>,
+      { address: '/jobs' },
+    );
     expect(await screen.findByRole('progressbar')).toHaveAttribute('value', '0.4');
     expect(await screen.findByText('Search completed: query of j-1')).toBeVisible();
     expect(screen.getByText('2 results in 12.0 ms')).toBeVisible();
@@ -97,6 +103,7 @@ describe('a search', () => {
       request_id: 'r-1',
       library_version: 4,
       results: [],
+      notes: [],
       timeline: [
         { event: 'accepted', at: '2026-03-01T10:00:00.000Z', attempt: null, detail: {} },
         { event: 'failed', at: '2026-03-01T10:00:01.500Z', attempt: 1, detail: {} },

@@ -12,7 +12,7 @@ import { isUnderWay } from './job-status';
 import { useJobsQuery, type JobList, type JobsArguments } from './jobs-api';
 import { JobsTable } from './jobs-table';
 import { NotifySwitch } from './notify-switch';
-import { useJobNotices } from './use-job-notices';
+import { useTellOfHeard, useTellOfListed } from './use-ended-jobs';
 import { useJobsAddress } from './use-jobs-address';
 
 /** Loaded when the first one opens. */
@@ -20,6 +20,9 @@ const JobSheet = lazy(() => import('./job-sheet').then((file) => ({ default: fil
 
 /** Milliseconds between looks without the live channel: while something is under way, and otherwise. */
 const [BUSY_MS, IDLE_MS] = [1_000, 4_000];
+
+/** The others are told of on every page. */
+const TOLD_HERE = ['cancelled'] as const;
 
 function useCurrentJobs(wanted: JobsArguments) {
   const known = useJobsQuery(wanted);
@@ -30,7 +33,8 @@ function useCurrentJobs(wanted: JobsArguments) {
     pollingInterval: useLookEvery(lookMs, known.isError ? lookMs : 0),
     skipPollingIfUnfocused: !busy,
   });
-  useJobNotices(jobs.currentData?.jobs);
+  useTellOfListed(jobs.currentData?.jobs);
+  useTellOfHeard(TOLD_HERE);
   return jobs;
 }
 

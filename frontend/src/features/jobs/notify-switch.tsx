@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { Button } from '@/components/button';
 
-import { canNotify } from './use-job-notices';
+import { canNotify } from './use-tell';
 
 const LOOKS = {
   default: { icon: Bell, text: 'Notify me' },

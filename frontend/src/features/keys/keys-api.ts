@@ -44,7 +44,7 @@ const keysApi = api.injectEndpoints({
     apiKeys: build.query<ApiKey[], undefined>({
       query: () => '/auth/api-keys',
       transformResponse: ({ api_keys }: KeyList) => api_keys.map(judged),
-      providesTags: ['ApiKeys'],
+      providesTags: ['ApiKeys', 'Usage'],
     }),
     usageByKey: build.query<UsageByKey, undefined>({
       query: () => ({
@@ -55,6 +55,7 @@ const keysApi = api.injectEndpoints({
         },
       }),
       transformResponse: byKey,
+      providesTags: ['Usage'],
     }),
     createKey: build.mutation<CreatedKey, NewKey>({
       query: (body) => ({ url: '/auth/api-keys', method: 'POST', body }),
@@ -83,3 +84,5 @@ export const {
   useRotateKeyMutation,
   useDeleteKeyMutation,
 } = keysApi;
+export const { useQueryState: useApiKeysState } = keysApi.endpoints.apiKeys;
+export const { useQueryState: useUsageByKeyState } = keysApi.endpoints.usageByKey;

@@ -6,21 +6,32 @@ import { lazy, Suspense } from 'react';
 import { Button } from '@/components/button';
 import { Panel } from '@/components/panel';
 import { toProblem, type ApiError } from '@/lib/api/problem';
-import { useQuotasQuery } from '@/lib/api/quotas';
+import { useQuotasQuery, useQuotasState } from '@/lib/api/quotas';
+import { useLookEvery } from '@/lib/live/use-live';
 
 import { KeyRow } from './key-row';
-import { useApiKeysQuery, useUsageByKeyQuery } from './keys-api';
+import {
+  useApiKeysQuery,
+  useApiKeysState,
+  useUsageByKeyQuery,
+  useUsageByKeyState,
+} from './keys-api';
 import { useKeyDialog } from './use-key-dialog';
 
 /** Loaded when the first one opens. */
 const KeyDialogs = lazy(() => import('./key-dialogs'));
 
-const LOOKING = {
-  /** Milliseconds between looks. */
-  pollingInterval: 5_000,
-  skipPollingIfUnfocused: true,
-  refetchOnMountOrArgChange: true,
-};
+/** Milliseconds between looks: without the live channel, and with it, for rates fill up by themselves. */
+const [LOOK_MS, LIVE_MS] = [5_000, 30_000];
+
+/** Looks again when the live channel tells of usage, or from time to time where it does not. */
+function useLooking({ isError }: { isError: boolean }) {
+  return {
+    pollingInterval: useLookEvery(LOOK_MS, isError ? LOOK_MS : LIVE_MS),
+    skipPollingIfUnfocused: true,
+    refetchOnMountOrArgChange: true,
+  };
+}
 
 interface MissingProps {
   what: string;
@@ -49,9 +60,9 @@ function Missing({ what, error, retrying, onRetry }: MissingProps) {
 
 /** The keys of the account: what each may do and did, and all that can be done with it. */
 export function KeysPage() {
-  const keys = useApiKeysQuery(undefined, LOOKING);
-  const usage = useUsageByKeyQuery(undefined, LOOKING);
-  const quotas = useQuotasQuery(undefined, LOOKING);
+  const keys = useApiKeysQuery(undefined, useLooking(useApiKeysState(undefined)));
+  const usage = useUsageByKeyQuery(undefined, useLooking(useUsageByKeyState(undefined)));
+  const quotas = useQuotasQuery(undefined, useLooking(useQuotasState(undefined)));
   const { opened, open } = useKeyDialog();
   const create = () => {
     open({ kind: 'create' });

@@ -4,13 +4,17 @@ import Link from 'next/link';
 
 import { Panel } from '@/components/panel';
 import { toProblem } from '@/lib/api/problem';
-import { useQuotasQuery, type Quota, type Quotas } from '@/lib/api/quotas';
+import { useQuotasQuery, useQuotasState, type Quota, type Quotas } from '@/lib/api/quotas';
+import { useLookEvery } from '@/lib/live/use-live';
 
 import { LimitRow } from './limit-row';
 import { useQuotaForecastsQuery, type QuotaForecast } from './quotas-api';
 
-/** Milliseconds between looks: at the counters, and at the forecast, which changes slowly. */
-const [LOOK_MS, FORECAST_MS] = [5_000, 60_000];
+/**
+ * Milliseconds between looks: at the counters without the live channel, and with it, for rates fill up by themselves;
+ * and at the forecast, which changes slowly.
+ */
+const [LOOK_MS, LIVE_MS, FORECAST_MS] = [5_000, 30_000, 60_000];
 
 interface LimitListProps {
   owner: string;
@@ -96,8 +100,9 @@ const noKeyIsLimited = (
 
 /** Every limit there is: what is used and left of it, when it begins anew, whether it will last. */
 export function QuotasPage() {
+  const { isError } = useQuotasState(undefined);
   const quotas = useQuotasQuery(undefined, {
-    pollingInterval: LOOK_MS,
+    pollingInterval: useLookEvery(LOOK_MS, isError ? LOOK_MS : LIVE_MS),
     skipPollingIfUnfocused: true,
     refetchOnMountOrArgChange: true,
   });

@@ -22,7 +22,11 @@ function choicesOf({ anyOf, oneOf }: Schema): readonly Schema[] | undefined {
 }
 
 /** Bounds in words: ", 1 to 100 items", ", at least 1 item", ", up to 100 items"; '' for none. */
-function bounds(least: number | undefined, most: number | undefined, unit = ''): string {
+function bounds(lowest: number | undefined, highest: number | undefined, unit = ''): string {
+  // What a 64-bit number can hold anyway is not worth telling.
+  const [least, most] = [lowest, highest].map((bound) =>
+    Number.isSafeInteger(bound) ? bound : undefined,
+  );
   const of = (count: number) => {
     const units = unit === '' || count === 1 ? unit : `${unit}s`;
     return `${count.toLocaleString()} ${units}`.trimEnd();

@@ -14,6 +14,7 @@ const quotasApi = api.injectEndpoints({
 });
 
 export const { useQuotasQuery } = quotasApi;
+export const { useQueryState: useQuotasState } = quotasApi.endpoints.quotas;
 
 /** What each limit counts, for people. */
 export const LIMIT_NAMES: Readonly<Record<Quota['name'], string>> = {

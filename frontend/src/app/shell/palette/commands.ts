@@ -64,9 +64,9 @@ const ENTRANCES: readonly Destination[] = [
   { href: '/register', label: 'Create an account', icon: UserPlus, keywords: ['register'] },
 ];
 
-/** The API's own page: the gateway's, and not of this app. */
+/** The page to try calls on: the gateway's, and not of this app. */
 const REFERENCE: PaletteCommand = {
-  label: 'API reference',
+  label: 'Try API calls',
   icon: BookOpen,
   keywords: ['documentation', 'openapi', 'swagger'],
   run: () => {

@@ -1,10 +1,10 @@
 import { Highlighted } from '@/components/highlighted';
+import { MomentList } from '@/components/moment-list';
 import { VideoPlaceholder } from '@/components/video-placeholder';
 
 import type { SearchResult } from '../run/search-api';
 
 import { excerptOf, titleRanges } from './matches';
-import { MomentList } from './moment-list';
 
 /** A score in (0, 1] as a bar and a number. */
 function Score({ value }: { value: number }) {

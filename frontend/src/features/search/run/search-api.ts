@@ -7,7 +7,6 @@ type JobState = Answer<'/api/v1/users/{user_id}/search/{job_id}', 'get', 200>;
 type Accepted = Answer<'/api/v1/users/{user_id}/search', 'post', 202>;
 export type SearchJob = JobState & Required<Pick<JobState, 'results'>>;
 export type SearchResult = SearchJob['results'][number];
-export type SearchMoment = NonNullable<SearchResult['moments']>[number];
 
 export interface Submission {
   userId: number;

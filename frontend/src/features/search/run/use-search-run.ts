@@ -2,6 +2,7 @@ import { skipToken } from '@reduxjs/toolkit/query/react';
 
 import type { ApiError } from '@/lib/api/problem';
 import { useLookEvery } from '@/lib/live/use-live';
+import { useWatchJob } from '@/lib/watched-jobs';
 
 import { isFinal, nextLook } from './polling';
 import {
@@ -48,6 +49,7 @@ export function useSearchRun(submission: Submission | null): SearchRun {
   );
   const error = submitted.error ?? job.error;
   const newest = job.currentData ?? first;
+  useWatchJob(newest?.job_id, newest !== undefined && isFinal(newest.status));
   return {
     job: newest,
     error,

@@ -1,5 +1,7 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { use, useEffect, useEffectEvent, useRef } from 'react';
 import { useDispatch } from 'react-redux';
+
+import { WatchedJobsContext } from '@/lib/watched-jobs';
 
 import { callOff, type SearchDispatch } from './call-off';
 import type { Submission } from './search-api';
@@ -10,6 +12,7 @@ import type { Submission } from './search-api';
  */
 export function useTypedSearches(shown: Submission | null) {
   const dispatch = useDispatch<SearchDispatch>();
+  const watched = use(WatchedJobsContext);
   const key = JSON.stringify(shown);
   const awaited = useRef<string | null>(null);
   const typed = useRef<Submission | null>(null);
@@ -17,7 +20,7 @@ export function useTypedSearches(shown: Submission | null) {
     const before = typed.current;
     typed.current = key === awaited.current ? shown : null;
     awaited.current = null;
-    if (before !== null) void dispatch(callOff(before));
+    if (before !== null) void dispatch(callOff(before, (jobId) => watched?.hush(jobId)));
   });
   useEffect(() => {
     follow();

@@ -1,16 +1,23 @@
 import { Play } from 'lucide-react';
 
-import { Highlighted } from '@/components/highlighted';
 import { formatDuration } from '@/lib/format/duration';
 import { webLink } from '@/lib/links';
 
-import type { SearchMoment } from '../run/search-api';
+import { Highlighted } from './highlighted';
+
+/** A piece of a video at which it is spoken of what was searched: in seconds, ranges in code points. */
+export interface Moment {
+  start: number;
+  text: string;
+  ranges?: readonly (readonly number[])[];
+  url?: string | null;
+}
 
 const CHIP =
   'mt-0.5 inline-flex shrink-0 items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium tabular-nums';
 
 /** When a moment begins; a link to it if the video has an address. */
-function Start({ moment }: { moment: SearchMoment }) {
+function Start({ moment }: { moment: Moment }) {
   const time = formatDuration(Math.floor(moment.start));
   const link = webLink(moment.url);
   if (link === null) return <span className={`${CHIP} bg-sunken text-ink-soft`}>{time}</span>;
@@ -29,7 +36,7 @@ function Start({ moment }: { moment: SearchMoment }) {
 }
 
 /** Where in a video it is spoken of what was searched, best first. */
-export function MomentList({ moments }: { moments: readonly SearchMoment[] }) {
+export function MomentList({ moments }: { moments: readonly Moment[] }) {
   if (moments.length === 0) return null;
   return (
     <ul aria-label="Moments" className="grid gap-1">
