@@ -62,10 +62,17 @@ class Visitor:
             "password": PASSWORD,
             "name": name,
         }
-        answer = self.page.request.post(f"{self.origin}/api/v1/auth/register", data=body)
-        assert answer.status == 201, answer.text()
-        made = answer.json()
-        self.user_id, self.token = made["user"]["id"], made["token"]
+        self._begin_session("register", body)
+
+    def sign_in(self, email: str) -> None:
+        """Begin a session of an account that was made on the page."""
+        self._begin_session("login", {"email": email, "password": PASSWORD})
+
+    def _begin_session(self, how: str, body: dict[str, str]) -> None:
+        answer = self.page.request.post(f"{self.origin}/api/v1/auth/{how}", data=body)
+        assert answer.ok, answer.text()
+        begun = answer.json()
+        self.user_id, self.token = begun["user"]["id"], begun["token"]
 
     def _fetch(self, method: str, path: str, body: object, token: str) -> APIResponse:
         return self.page.request.fetch(
