@@ -46,6 +46,19 @@ describe('filters', () => {
     expect(screen.getByLabelText('Longest duration')).toHaveValue('10:00');
   });
 
+  it('stay when the order is changed, which is part of the address too', async () => {
+    const { user } = renderApp(<SearchPage />, { address: '/search?q=a&tag=x&sort=views' });
+    const order = await screen.findByLabelText('Sort by');
+    expect(order).toHaveValue('relevance');
+    await user.selectOptions(order, 'Newest recording');
+    expect(window.location.search).toBe('?q=a&sort=-recorded_at&tag=x');
+    await expect
+      .poll(() => bodies().at(-1))
+      .toEqual({ query: 'a', filters: { tags: ['x'] }, sort: '-recorded_at' });
+    await user.selectOptions(order, 'Best match');
+    expect(window.location.search).toBe('?q=a&tag=x');
+  });
+
   it('that mean nothing are named, and nothing is searched', async () => {
     const address = '/search?q=a&video=seven&max_duration=soon';
     const { user } = renderApp(<SearchPage />, { address });

@@ -13,6 +13,7 @@ import { FilterChips } from './filters/filter-chips';
 import { badFilters } from './filters/filters';
 import { SearchForm, type How } from './form/search-form';
 import { SearchOutcome } from './results/search-outcome';
+import { SortChoice } from './results/sort-choice';
 import type { Submission } from './run/search-api';
 import { useSearchRun } from './run/use-search-run';
 import { useTypedSearches } from './run/use-typed-searches';
@@ -70,6 +71,12 @@ export function SearchPage() {
       {submission === null ? null : (
         <>
           <AsCode submission={submission} />
+          <SortChoice
+            value={asked.sort}
+            onChange={(sort) => {
+              search({ ...asked, sort }, 'sent');
+            }}
+          />
           <SearchOutcome run={run} query={asked.query} />
         </>
       )}

@@ -54,7 +54,12 @@ export function useSearchDraft(asked: Asked) {
     drafts,
     setFilter,
     /** All of it. */
-    sent: (): Asked => ({ query: text, algorithm, filters: withDrafts(asked.filters, drafts) }),
+    sent: (): Asked => ({
+      ...asked,
+      query: text,
+      algorithm,
+      filters: withDrafts(asked.filters, drafts),
+    }),
     /** What counts while one types: the words and the algorithm; the fields of filters may be half filled in. */
     typed: { ...asked, query: text, algorithm },
     handedOut,
