@@ -160,7 +160,7 @@ def _counted(database: Database) -> Iterator[list[str]]:
     statements: list[str] = []
 
     def count(*arguments: object) -> None:
-        if not str(arguments[2]).startswith("BEGIN"):
+        if not str(arguments[2]).startswith(("BEGIN", "SET LOCAL")):  # what begins a transaction
             statements.append(str(arguments[2]))
 
     sa_event.listen(database.engine, "before_cursor_execute", count)

@@ -72,6 +72,15 @@ def test_a_child_dies_with_a_parent_that_was_killed(tmp_path: Path) -> None:
     assert wait_until(lambda: not _lives(child), PATIENCE)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other kernels do not tell of a parent's death")
+def test_a_child_whose_parent_was_gone_at_once_does_not_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.getpid", lambda: 2**22 + 1)  # no process has it
+    child = children.spawn([sys.executable, "-c", SLEEP], env=os.environ, log=tmp_path / "log")
+    assert child.wait(PATIENCE) == 1
+
+
 def _lives(pid: int) -> bool:
     try:
         return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE

@@ -61,7 +61,9 @@ def _wrapper(user: str | None, death_signal: str) -> list[str]:
     if setpriv is None:
         return []
     identity = [f"--reuid={user}", f"--regid={user}", "--init-groups"] if user else []
-    return [setpriv, *identity, f"--pdeathsig={death_signal}", "--"]
+    # Once the signal is set, nobody sends it for a parent that was gone by then: the child looks.
+    orphaned = ["sh", "-c", '[ "$PPID" = "$0" ] || exit 1; exec "$@"', str(os.getpid())]
+    return [setpriv, *identity, f"--pdeathsig={death_signal}", "--", *orphaned]
 
 
 def stop(child: Child, timeout: float, ask: signal.Signals = signal.SIGTERM) -> bool:
