@@ -13,6 +13,7 @@ from tests.integration.gateway.stack import Account, Reply, Stack
 pytestmark = [pytest.mark.broker, pytest.mark.platform]
 
 ANSWER_SECONDS = 2.0
+PRESSED_SECONDS = 4.0  # where more ask at once than the machine has cores
 BACK_SECONDS = 2.0
 GATEWAY_PROCESSES = 2
 AT_ONCE = 0.5
@@ -41,11 +42,11 @@ def needing(absent: str, account: Account) -> str:
     return f"/users/{{me}}/search/{job_id}"
 
 
-def assert_unavailable(reply: Reply) -> None:
+def assert_unavailable(reply: Reply, seconds: float = ANSWER_SECONDS) -> None:
     assert reply.status == 503, reply
     assert reply.headers["Content-Type"] == "application/problem+json"
     assert int(reply.headers["Retry-After"]) >= 1
-    assert reply.seconds < ANSWER_SECONDS
+    assert reply.seconds < seconds
 
 
 def back_after(account: Account, path: str) -> float:
@@ -80,7 +81,7 @@ def test_a_hang_disturbs_nothing_else(
 
     def press() -> None:
         while not enough.is_set():
-            assert_unavailable(account.get(needing))
+            assert_unavailable(account.get(needing), PRESSED_SECONDS)
 
     with ThreadPoolExecutor(24) as threads:
         pressing = [threads.submit(press) for _ in range(24)]

@@ -59,7 +59,9 @@ def test_a_running_search_is_cancelled_within_a_second_whoever_takes_the_message
         wait_until(lambda each=each: programs[0].job(each, user_id).get("status") == "completed")  # type: ignore[misc] # bound at once
     plugin.let_go()
     assert outcomes(programs[0], job_id, user_id) == ["cancelled"]
-    assert told(broker, job_id) == ["search.started", "search.cancelled"]
+    # Two processes tell them, so either may be in the log first; neither comes twice.
+    wait_until(lambda: len(told(broker, job_id)) >= 2)
+    assert sorted(told(broker, job_id)) == ["search.cancelled", "search.started"]
 
 
 def test_a_job_whose_worker_was_killed_is_cancelled_by_the_next(  # noqa: PLR0913, PLR0917 - fixtures
