@@ -1260,6 +1260,16 @@ export interface components {
             upper: number[];
         };
         /**
+         * FacetValue
+         * @description A value, and how many videos have it.
+         */
+        FacetValue: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+        };
+        /**
          * Filters
          * @description What the videos searched must be: all of it. Days and durations are included.
          */
@@ -1376,28 +1386,6 @@ export interface components {
              * @default UTC
              */
             tz?: string;
-        };
-        /**
-         * FacetValue
-         * @description A value, and how many of the videos found have it.
-         *
-         *     Of `year` it is one like `2013`, of `duration` a range of seconds like `300-1199` or `3600-`.
-         */
-        gateway__search__answers__FacetValue: {
-            /** Count */
-            count: number;
-            /** Value */
-            value: string;
-        };
-        /**
-         * FacetValue
-         * @description A value, and how many videos have it.
-         */
-        gateway__videos__schemas__FacetValue: {
-            /** Count */
-            count: number;
-            /** Value */
-            value: string;
         };
         /**
          * Health
@@ -1634,7 +1622,7 @@ export interface components {
             execution_time_ms: number | null;
             /** Facets */
             facets: {
-                [key: string]: components["schemas"]["gateway__search__answers__FacetValue"][];
+                [key: string]: components["schemas"]["FacetValue"][];
             } | null;
             /** Filters */
             filters: {
@@ -1848,7 +1836,8 @@ export interface components {
          *
          *     `total_count` is there when more was found than is returned, `notes` when something else was
          *     searched for than what was asked, `facets` when counts were asked for (the commonest 50 values
-         *     of each, of all that was found), `error` when the search failed.
+         *     of each, of all that was found; years like `2013`, and seconds of duration like `300-1199` or
+         *     `3600-`), `error` when the search failed.
          */
         JobState: {
             /**
@@ -1863,7 +1852,7 @@ export interface components {
              * @default null
              */
             facets?: {
-                [key: string]: components["schemas"]["gateway__search__answers__FacetValue"][];
+                [key: string]: components["schemas"]["FacetValue"][];
             } | null;
             /** Job Id */
             job_id: string;
@@ -3558,9 +3547,9 @@ export interface components {
          */
         VideoFacets: {
             /** Languages */
-            languages: components["schemas"]["gateway__videos__schemas__FacetValue"][];
+            languages: components["schemas"]["FacetValue"][];
             /** Tags */
-            tags: components["schemas"]["gateway__videos__schemas__FacetValue"][];
+            tags: components["schemas"]["FacetValue"][];
         };
         /**
          * VideoList

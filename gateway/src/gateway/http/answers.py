@@ -12,6 +12,13 @@ class Message(BaseModel):
     message: str
 
 
+class FacetValue(BaseModel):
+    """A value, and how many videos have it."""
+
+    value: str
+    count: int
+
+
 def answer(
     model: BaseModel, status: int = HTTPStatus.OK, *, exclude_unset: bool = False
 ) -> Response:

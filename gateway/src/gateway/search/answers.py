@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from gateway.http.answers import FacetValue
 from gateway.search.schemas import DEFAULT_PRIORITY, Facet, Sort, Status
 from shared_schemas.events import Priority
 
@@ -52,16 +53,6 @@ class Result(BaseModel, extra="allow"):
     moments: list[Moment] = []
 
 
-class FacetValue(BaseModel):
-    """A value, and how many of the videos found have it.
-
-    Of `year` it is one like `2013`, of `duration` a range of seconds like `300-1199` or `3600-`.
-    """
-
-    value: str
-    count: int
-
-
 class Accepted(BaseModel):
     """A search that will be run."""
 
@@ -75,7 +66,8 @@ class JobState(BaseModel):
 
     `total_count` is there when more was found than is returned, `notes` when something else was
     searched for than what was asked, `facets` when counts were asked for (the commonest 50 values
-    of each, of all that was found), `error` when the search failed.
+    of each, of all that was found; years like `2013`, and seconds of duration like `300-1199` or
+    `3600-`), `error` when the search failed.
     """
 
     job_id: str

@@ -5,8 +5,9 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
+from gateway.http.answers import FacetValue
 from gateway.videos.models import Video
-from gateway.videos.schemas import FacetValue, VideoFacets
+from gateway.videos.schemas import VideoFacets
 
 MOST_VALUES: Final = 100
 _Counts = Select[*tuple[Any, ...]]

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from gateway.http.answers import FacetValue
 from gateway.http.input import Members, Parameters, Required
 from gateway.videos.models import (
     DESCRIPTION_LENGTH,
@@ -182,13 +183,6 @@ class VideoList(BaseModel):
     per_page: int
     pages: int
     next_page: int | None
-
-
-class FacetValue(BaseModel):
-    """A value, and how many videos have it."""
-
-    value: str
-    count: int
 
 
 class VideoFacets(BaseModel):

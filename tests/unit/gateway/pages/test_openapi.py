@@ -21,6 +21,10 @@ def test_it_is_valid_openapi_31(document: dict[str, Any]) -> None:
     OpenAPIV31SpecValidator(document).validate()
 
 
+def test_schemas_have_names_of_their_own_and_not_of_our_modules(document: dict[str, Any]) -> None:
+    assert [name for name in document["components"]["schemas"] if "__" in name] == []
+
+
 def test_every_route_is_in_it(world: World, document: dict[str, Any]) -> None:
     served = {
         (re.sub(r"<(?:[^:<>]+:)?([^<>]+)>", r"{\1}", rule.rule), method.lower())
