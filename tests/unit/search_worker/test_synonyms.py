@@ -2,10 +2,11 @@
 
 import pytest
 
+from search_worker.index import synonyms
 from search_worker.ranking.synonyms import synonyms_of, with_synonyms
 from search_worker.ranking.syntax import Unit, parse
 from shared_schemas.storage import Database
-from tests.unit.search_worker.builders import found_ids, index, search, synonymous, video
+from tests.unit.search_worker.builders import found_ids, index, library, search, synonymous, video
 
 TALKS = [
     video(1, "Kubernetes in production"),
@@ -67,6 +68,18 @@ def test_the_newest_groups_hold_and_only_their_owners(talks: Database, algorithm
     assert found_ids(search(talks, "kubernetes ", algorithm=algorithm)) == [1]
     index(talks, [synonymous(10)])
     assert found_ids(search(talks, "ml ", algorithm=algorithm)) == [4]
+
+
+def test_they_outlive_a_change_of_the_tokens(
+    talks: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is stored is what was written: nothing has to be made anew."""
+    monkeypatch.setattr(synonyms, "tokens_of", lambda text: [text.casefold().replace(" ", "_")])
+    synonyms.read_groups.cache_clear()
+    with library(talks) as opened:
+        assert opened.synonyms()["k8s",] == (("kubernetes",),)
+        assert ("machine__learning",) in opened.synonyms()["ml",]
+    synonyms.read_groups.cache_clear()
 
 
 def test_the_first_version_knows_no_synonyms(talks: Database) -> None:

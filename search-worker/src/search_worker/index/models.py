@@ -86,7 +86,7 @@ class TranscriptRow(Base):
 
 
 class SynonymsRow(Base):
-    """What the owner of a library says means the same: JSON, a list of groups of token lists."""
+    """What the owner of a library says means the same: JSON, groups as they were written."""
 
     __tablename__ = "synonyms"
 

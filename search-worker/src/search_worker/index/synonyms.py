@@ -1,5 +1,8 @@
 """What each library's owner says means the same."""
 
+from functools import lru_cache
+from typing import Final
+
 import orjson
 from sqlalchemy.orm import Session
 
@@ -9,11 +12,16 @@ from search_worker.ranking.tokens import tokens_of
 from shared_schemas.events import SynonymsReplaced
 from shared_schemas.storage import insert
 
+_KEPT: Final = 16
+"""Libraries whose groups are kept in memory, the largest of them 4 MB each."""
+
 
 def store_groups(session: Session, event: SynonymsReplaced) -> None:
     """Keep the groups of a library, if they are newer than what is there."""
     new = insert(session, SynonymsRow).values(
-        user_id=event.user_id, library_version=event.library_version, groups=_stored(event)
+        user_id=event.user_id,
+        library_version=event.library_version,
+        groups=orjson.dumps(event.groups).decode(),
     )
     changed = {name: new.excluded[name] for name in ("library_version", "groups")}
     newer = SynonymsRow.library_version < event.library_version
@@ -22,12 +30,11 @@ def store_groups(session: Session, event: SynonymsReplaced) -> None:
     )
 
 
+@lru_cache(_KEPT)
 def read_groups(stored: str) -> Synonyms:
-    """Return stored groups by each of their phrases."""
-    return synonyms_of([[tuple(phrase) for phrase in group] for group in orjson.loads(stored)])
+    """Return stored groups by each of their phrases, as tokens.
 
-
-def _stored(event: SynonymsReplaced) -> str:
-    """Return the groups as tokens. What has no letter and no digit is nothing to search for."""
-    groups = [[tokens for text in group if (tokens := tokens_of(text))] for group in event.groups]
-    return orjson.dumps([group for group in groups if len(group) > 1]).decode()
+    They are stored as written, so that they are right whatever tokens a text is made of.
+    """
+    groups = ([tuple(tokens_of(phrase)) for phrase in group] for group in orjson.loads(stored))
+    return synonyms_of([[phrase for phrase in group if phrase] for group in groups])
