@@ -1,4 +1,4 @@
-"""From an event to the values of the index's rows."""
+"""From an event to the values of the index's rows, and back to the video."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
@@ -49,6 +49,20 @@ def video_values(row_id: int, event: VideoEvent) -> dict[str, Any]:
         "language": event.language and storable(event.language).casefold(),
         "recorded_at": event.recorded_at,
     }
+
+
+def video_of(row: Any) -> Video:  # noqa: ANN401 - a row with the columns of `videos`
+    """Return the video of a row of `videos`."""
+    return Video(
+        video_id=row.video_id,
+        title=row.title,
+        description=row.description,
+        duration=row.duration,
+        tags=tuple(orjson.loads(row.tags)),
+        speakers=tuple(orjson.loads(row.speakers)),
+        language=row.language,
+        recorded_at=row.recorded_at,
+    )
 
 
 def unknown_video(row_id: int, user_id: int, video_id: int) -> dict[str, Any]:

@@ -1,9 +1,7 @@
 """One owner's library, as an algorithm sees it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-import orjson
 from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
@@ -27,6 +25,7 @@ from search_worker.algorithms.interface import (
 )
 from search_worker.algorithms.order import Order
 from search_worker.index.cues import transcript
+from search_worker.index.documents import video_of
 from search_worker.index.facets import facet_counts
 from search_worker.index.filters import Filters, conditions, one_of
 from search_worker.index.models import (
@@ -180,7 +179,7 @@ class StoredLibrary:
         rows = self._session.execute(
             select(VideoRow.__table__).where(VideoRow.user_id == self._owner, VideoRow.live, wanted)
         )
-        return {row.video_id: _video(row) for row in rows}
+        return {row.video_id: video_of(row) for row in rows}
 
     def transcripts(self, video_ids: Sequence[int]) -> Mapping[int, Transcript]:
         """Return what is said in these videos, of those that have a transcript."""
@@ -272,16 +271,3 @@ def _statistics(row: LibraryRow) -> Statistics:
     # Most videos may have none: the mean is that of those that do.
     lengths["transcript"] = row.transcript_tokens / max(row.transcripts, 1)
     return Statistics(row.videos, lengths)
-
-
-def _video(row: Any) -> Video:  # noqa: ANN401 - a row of whichever columns `videos` has
-    return Video(
-        video_id=row.video_id,
-        title=row.title,
-        description=row.description,
-        duration=row.duration,
-        tags=tuple(orjson.loads(row.tags)),
-        speakers=tuple(orjson.loads(row.speakers)),
-        language=row.language,
-        recorded_at=row.recorded_at,
-    )

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-import orjson
 from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import Session
 
-from search_worker.algorithms.interface import Video
 from search_worker.index.cues import tokenized_anew
-from search_worker.index.documents import terms_of
+from search_worker.index.documents import terms_of, video_of
 from search_worker.index.models import TranscriptRow, VideoRow, first_id, last_id
 from search_worker.index.terms import TermsValues
 
@@ -67,16 +65,6 @@ def _live(owner: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 
 def _document(row: Row[Any]) -> Document:
-    video = Video(
-        video_id=row.video_id,
-        title=row.title,
-        description=row.description,
-        duration=row.duration,
-        tags=tuple(orjson.loads(row.tags)),
-        speakers=tuple(orjson.loads(row.speakers)),
-        language=row.language,
-        recorded_at=row.recorded_at,
-    )
     cues, said = tokenized_anew(row.cues) if row.cues else (row.cues, "")
-    terms = {**terms_of(row.id, video), "transcript": said}
+    terms = {**terms_of(row.id, video_of(row)), "transcript": said}
     return Document((row.library_version, row.transcript_version or 0), terms, cues)
