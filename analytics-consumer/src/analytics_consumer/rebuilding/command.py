@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import Progress
 from sqlalchemy.exc import ProgrammingError
 
 from analytics_consumer.rebuilding.comparison import Comparison
@@ -17,6 +17,7 @@ from analytics_consumer.rebuilding.errors import LogTooShortError, RebuildError
 from analytics_consumer.rebuilding.rebuild import Rebuild
 from analytics_consumer.rebuilding.sources import EventLogSource, RequestLogSource, Source
 from shared_schemas.errors import Unavailable
+from shared_schemas.progress import progress_bar
 from shared_schemas.storage import Database
 from shared_schemas.transport import LogGap, LogReader
 
@@ -47,16 +48,7 @@ class Bar:
 @contextmanager
 def bar() -> Iterator[Bar]:
     """Show a progress bar on stderr."""
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as progress:
+    with progress_bar(Console(stderr=True)) as progress:
         yield Bar(progress)
 
 

@@ -1,29 +1,15 @@
-"""How far a long reading or publishing has come, shown on a terminal."""
+"""How far a long reading has come, shown on a terminal."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.reading.window import log_end
+from shared_schemas.progress import progress_bar
 from shared_schemas.transport import END_OF_LOG, LogEntry, LogReader, Until
 from shared_schemas.transport.interface import Matches, Start
 
 _SHOW_EVERY: Final = 100
-
-
-def progress_bar(context: Context) -> Progress:
-    """Return a progress bar; there is none where nobody looks."""
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=context.told,
-        transient=True,
-        disable=not context.told.is_terminal,
-    )
 
 
 class WatchedReader:
@@ -47,7 +33,7 @@ class WatchedReader:
 
     def _shown(self, entries: Iterator[LogEntry]) -> Iterator[LogEntry]:
         end = log_end(self._reader)
-        with progress_bar(self._context) as progress:
+        with progress_bar(self._context.told) as progress:
             task = progress.add_task(self._what, total=None)
             first = None
             for entry in entries:

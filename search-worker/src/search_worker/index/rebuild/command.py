@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import Final
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
 
 from search_worker.index.rebuild.reindex import Reindex
+from shared_schemas.progress import progress_bar
 from shared_schemas.storage import Database
 
 STOPPED: Final = 130
@@ -24,7 +24,6 @@ class Bar:
 
     def __init__(self, bar: RichProgress) -> None:
         self._bar = bar
-        self.last: int | None = None
 
     def begin(self, videos: int) -> None:
         """Show it."""
@@ -33,10 +32,6 @@ class Bar:
     def advance(self, videos: int) -> None:
         """Move it on."""
         self._bar.advance(self._task, videos)
-
-    def replaced(self, owner: int) -> None:
-        """Remember from where to go on."""
-        self.last = owner
 
 
 class Lines:
@@ -49,7 +44,6 @@ class Lines:
         self._monotonic = monotonic
         self._said_at = monotonic()
         self._done = self._total = 0
-        self.last: int | None = None
 
     def begin(self, videos: int) -> None:
         """Remember how many there are."""
@@ -62,20 +56,16 @@ class Lines:
             self._said_at = self._monotonic()
             self._say(f"{self._done:,} of {self._total:,} videos\n")
 
-    def replaced(self, owner: int) -> None:
-        """Remember from where to go on."""
-        self.last = owner
-
 
 def print_reindex(database: Database, from_user: int, *, as_json: bool) -> int:
     """Make the index anew, print what was done to stdout, and return the exit status."""
     began = time.monotonic()
     with _progress() as progress:
+        reindex = Reindex(database, progress, from_user)
         try:
-            done = Reindex(database, progress).run(from_user)
+            done = reindex.run()
         except KeyboardInterrupt:
-            following = from_user if progress.last is None else progress.last + 1
-            sys.stderr.write(f"stopped: go on with --from-user {following}\n")
+            sys.stderr.write(f"stopped: go on with --from-user {reindex.next_user}\n")
             return STOPPED
         finally:
             database.dispose()
@@ -96,6 +86,5 @@ def _progress() -> Iterator[Bar | Lines]:
     if not console.is_terminal:
         yield Lines(sys.stderr.write)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with RichProgress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+    with progress_bar(console) as bar:
         yield Bar(bar)

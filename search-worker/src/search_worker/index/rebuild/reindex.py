@@ -38,9 +38,6 @@ class Progress(Protocol):
     def advance(self, videos: int) -> None:
         """Learn that so many more are made ready."""
 
-    def replaced(self, owner: int) -> None:
-        """Learn that a library was replaced."""
-
 
 @dataclass(frozen=True)
 class Rebuilt:
@@ -53,20 +50,20 @@ class Rebuilt:
 class Reindex:
     """Makes the full-text index anew. Several at once do no harm."""
 
-    def __init__(self, database: Database, progress: Progress) -> None:
+    def __init__(self, database: Database, progress: Progress, from_user: int = 1) -> None:
         self._database = database
         self._progress = progress
+        self.next_user = from_user
+        """The libraries of users before this id are not to be replaced (any more)."""
 
-    def run(self, from_user: int = 1) -> Rebuilt:
-        """Replace the libraries of users from this id on. Raises StorageUnavailable."""
-        self._progress.begin(self._videos(from_user))
+    def run(self) -> Rebuilt:
+        """Replace the libraries. Raises StorageUnavailable."""
+        self._progress.begin(self._videos(self.next_user))
         libraries = videos = 0
-        owner = self._next(from_user)
-        while owner is not None:
+        while (owner := self._next(self.next_user)) is not None:
             videos += self._replace(owner)
             libraries += 1
-            self._progress.replaced(owner)
-            owner = self._next(owner + 1)
+            self.next_user = owner + 1
         return Rebuilt(libraries, videos)
 
     def _videos(self, from_user: int) -> int:

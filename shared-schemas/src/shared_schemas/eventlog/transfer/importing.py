@@ -17,7 +17,6 @@ from shared_schemas.envelope import Event
 from shared_schemas.eventlog.confirmation import confirm
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.errors import NotFound, UsageError
-from shared_schemas.eventlog.progress import progress_bar
 from shared_schemas.eventlog.rendering import json_line
 from shared_schemas.eventlog.settings import address
 from shared_schemas.eventlog.transfer.digest import Digest
@@ -25,6 +24,7 @@ from shared_schemas.eventlog.transfer.display import print_rows
 from shared_schemas.eventlog.transfer.export import SOURCE
 from shared_schemas.eventlog.transfer.files import Line, reading
 from shared_schemas.eventlog.transfer.publishing import Copy, chunks, copy_of, messages_of
+from shared_schemas.progress import progress_bar
 from shared_schemas.transport import AtOffset, LogGap, LogReader, Publisher
 
 _UNKNOWN = "unknown"
@@ -62,7 +62,7 @@ def import_(options: argparse.Namespace, context: Context) -> int:
         _refuse_home(contents, target, broker.log_reader())
     confirm(context, f"Import {contents.digest.count} events into {target}?", yes=options.yes)
     publisher = broker.publisher()
-    with closing(publisher), progress_bar(context) as progress:
+    with closing(publisher), progress_bar(context.told) as progress:
         publisher.wait_connected(_CONNECT_SECONDS)
         _publish(publisher, options.file, contents.digest.count, progress)
     _report(contents, target, options, context)

@@ -17,7 +17,6 @@ from shared_schemas.errors import Unavailable
 from shared_schemas.eventlog.confirmation import confirm, confirm_by_typing
 from shared_schemas.eventlog.context import Context
 from shared_schemas.eventlog.errors import NotFound, UsageError
-from shared_schemas.eventlog.progress import progress_bar
 from shared_schemas.eventlog.rendering import json_line
 from shared_schemas.eventlog.selection import selection_of
 from shared_schemas.eventlog.settings import address
@@ -28,6 +27,7 @@ from shared_schemas.eventlog.transfer.plan import Part, Place, Plan, Target, mak
 from shared_schemas.eventlog.transfer.publishing import Copy, chunks, copy_of, messages_of
 from shared_schemas.eventlog.transfer.shadow import replay_into_shadow
 from shared_schemas.eventlog.transfer.state import State, default_path
+from shared_schemas.progress import progress_bar
 from shared_schemas.topology import Topology, WorkQueue
 from shared_schemas.transport import (
     AtOffset,
@@ -223,7 +223,7 @@ class Replaying:
 
     def run(self) -> None:
         """Publish what is left. Raises NotFound if the log changed under it."""
-        with progress_bar(self._context) as progress:
+        with progress_bar(self._context.told) as progress:
             task = progress.add_task("Replaying", total=self.state.count, completed=self.state.done)
             for chunk in chunks(self._left(), self._pace.chunk):
                 self._send(chunk)
