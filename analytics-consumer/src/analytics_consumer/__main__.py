@@ -64,7 +64,7 @@ def migrate_only(_options: argparse.Namespace) -> int:
 def audit(options: argparse.Namespace) -> int:
     """Compare with the gateway and print what was found."""
     # The running service has no use for it, nor for the HTTP client behind it.
-    from analytics_consumer.integrity.command import print_audit  # noqa: PLC0415 - keeps it small
+    from analytics_consumer.integrity.command import print_audit  # noqa: PLC0415 - not for `serve`
 
     configure_logging(NAME, _QUIET)
     settings = read_settings(AuditSettings)
@@ -78,7 +78,7 @@ def _log_reader(settings: RebuildSettings) -> LogReader:
 
 def rebuild(options: argparse.Namespace) -> int:
     """Make all rollups anew and print how they compare."""
-    from analytics_consumer.rebuilding.command import print_rebuild  # noqa: PLC0415 - as above
+    from analytics_consumer.rebuilding.command import print_rebuild  # noqa: PLC0415 - not for `serve`
 
     settings = read_settings(RebuildSettings)
     # It tidies up behind itself, however it is asked to stop.
@@ -95,7 +95,7 @@ def rebuild(options: argparse.Namespace) -> int:
 
 def prune(options: argparse.Namespace) -> int:
     """Remove what is no longer kept, and print how much that was."""
-    from analytics_consumer.retention.command import print_prune  # noqa: PLC0415 - as above
+    from analytics_consumer.retention.command import print_prune  # noqa: PLC0415 - not for `serve`
 
     settings = read_settings(RetentionSettings)
     configure_logging(NAME, _QUIET)

@@ -18,8 +18,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        {/* Not deferred: it must run before the first paint. */}
-        {/* eslint-disable-next-line @next/next/no-sync-scripts */}
+        {/* eslint-disable-next-line @next/next/no-sync-scripts -- runs before the first paint */}
         <script src="/theme.js" />
       </head>
       <body className="min-h-dvh font-sans">

@@ -34,8 +34,7 @@ export function CodeBlock({ label, code }: CodeBlockProps) {
     <div className="relative min-w-0">
       <pre
         ref={text}
-        // It may scroll sideways, so it can be reached by keyboard.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and not only by mouse
         tabIndex={0}
         aria-label={label}
         role="region"

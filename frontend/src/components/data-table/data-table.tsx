@@ -68,12 +68,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const rows = useMemo(() => sorted(table, order), [table, order]);
   const { box, from, drawn, before, after } = useRowWindow(rows);
   return (
-    // It can be scrolled by keyboard, so it can be reached by it.
     <div
       ref={box}
       role="region"
       aria-label={caption}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and not only by mouse
       tabIndex={0}
       className={classNames('overflow-auto', className)}
     >

@@ -76,12 +76,11 @@ export function RequestsTable({ rows, more, onOpen }: RequestsTableProps) {
     if (nearEnd) more?.();
   }, [nearEnd, more]);
   return (
-    // It can be scrolled by keyboard, so it can be reached by it.
     <div
       ref={box}
       role="region"
       aria-label="Requests, newest first"
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and not only by mouse
       tabIndex={0}
       className="h-[65dvh] overflow-auto"
     >
