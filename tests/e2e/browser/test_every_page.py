@@ -37,7 +37,10 @@ def test_pages_of_users(user: Visitor, built_pages: Path) -> None:
     for name in _pages(built_pages):
         page = user.go("/" if name == "index" else f"/{name}")
         found += look_at(page, name.replace("/", "-"))
-    found += look_at(user.go("/search?q=python"), "search-results")
+    page = user.go("/search?q=python&language=eng")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.get_by_role("button", name="Narrow down").click()
+    found += look_at(page, "search-results")
     found += look_at(user.go("/?view=table"), "library-table")
     user.page.get_by_role("button", name="Import").click()
     user.page.get_by_role("button", name="Choose a file").wait_for()

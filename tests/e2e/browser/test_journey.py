@@ -99,9 +99,17 @@ def _search(user: Visitor) -> None:
     page.get_by_role("button", name="As curl").click()
     code = page.get_by_role("region", name="Example in curl")
     expect(code).to_contain_text('"filters":{"tags":["music"]}')
+    counts = page.get_by_role("region", name="Narrow down")
+    tag = counts.get_by_role("button", name="animals 1 video")
+    tag.click()
+    expect(page).to_have_url(re.compile("tag=music&tag=animals"))
+    expect(tag).to_have_attribute("aria-pressed", "true")
+    expect(code).to_contain_text('"filters":{"tags":["music","animals"]}')
     page.reload()
     expect(results.get_by_text(_VIDEO)).to_be_visible()
     expect(chip).to_be_visible()
+    tag.click()
+    expect(page).not_to_have_url(re.compile("animals"))
 
 
 def _create_a_key(user: Visitor) -> str:

@@ -1,5 +1,6 @@
 import type { Body } from '@/lib/api/types';
 
+import { FACETS } from './facets/facets';
 import { membersOf, readFilters, type Filters } from './filters/filters';
 import { NAMES } from './filters/kinds';
 import { readSort, type Sort } from './sorts';
@@ -46,5 +47,6 @@ export function bodyOf({ query, algorithm, filters, sort }: Asked): NewSearch {
     ...(algorithm === '' ? {} : { algorithm }),
     ...membersOf(filters),
     ...(sort === 'relevance' ? {} : { sort }),
+    facets: [...FACETS],
   };
 }

@@ -7,7 +7,13 @@ import { on, problem, type Received } from '@/testing/server';
 import { SearchPage } from './search-page';
 
 let submissions: Received[];
-const bodies = () => submissions.map(({ body }) => body);
+/** What was asked for, but for the counts, which are asked for every time. */
+const bodies = () =>
+  submissions.map(({ body }) => {
+    const { facets, ...asked } = body as { facets: unknown };
+    expect(facets).toEqual(['tags', 'speakers', 'language', 'year', 'duration']);
+    return asked;
+  });
 
 beforeEach(() => {
   on('get', '/search/algorithms', () => ({ algorithms: [] }));

@@ -44,7 +44,7 @@ describe('searching', () => {
     await user.type(screen.getByLabelText('Search for'), 'python tests{Enter}');
     expect(window.location.search).toBe('?q=python+tests&algorithm=keyword');
     expect(await screen.findByText('· 1 result')).toBeVisible();
-    expect(submissions.map(({ body }) => body)).toEqual([
+    expect(submissions.map(({ body }) => body)).toMatchObject([
       { query: 'python tests', algorithm: 'keyword' },
     ]);
     expect(looks).toHaveLength(3);
@@ -58,7 +58,8 @@ describe('searching', () => {
     expect(container.querySelector('mark')).toHaveTextContent('Testing');
     expect(container.querySelector('i')).toBeNull();
     expect(submissions[0]?.headers.get('Prefer')).toBe('wait=1');
-    expect(submissions[0]?.body).toEqual({ query: 'testing' });
+    const facets = ['tags', 'speakers', 'language', 'year', 'duration'];
+    expect(submissions[0]?.body).toEqual({ query: 'testing', facets });
   });
 
   it('shows the moments of a video and opens it there', async () => {

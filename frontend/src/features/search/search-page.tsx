@@ -12,7 +12,7 @@ import { BadFilters } from './filters/bad-filters';
 import { FilterChips } from './filters/filter-chips';
 import { badFilters } from './filters/filters';
 import { SearchForm, type How } from './form/search-form';
-import { SearchOutcome } from './results/search-outcome';
+import { Found } from './results/found';
 import { SortChoice } from './results/sort-choice';
 import type { Submission } from './run/search-api';
 import { useSearchRun } from './run/use-search-run';
@@ -77,7 +77,13 @@ export function SearchPage() {
               search({ ...asked, sort }, 'sent');
             }}
           />
-          <SearchOutcome run={run} query={asked.query} />
+          <Found
+            run={run}
+            asked={asked}
+            onFilter={(filters) => {
+              search({ ...asked, filters }, 'sent');
+            }}
+          />
         </>
       )}
     </div>

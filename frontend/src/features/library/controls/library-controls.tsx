@@ -1,4 +1,5 @@
 import { SelectInput } from '@/components/select-input';
+import { languageName } from '@/lib/format/languages';
 import { formatCount } from '@/lib/format/numbers';
 import { useUser } from '@/lib/session/use-session';
 
@@ -16,14 +17,6 @@ const ORDERS = [
   ['-duration', 'Longest first'],
   ['duration', 'Shortest first'],
 ] as const;
-
-function languageName(code: string): string {
-  try {
-    return new Intl.DisplayNames(undefined, { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code; // whatever stands there is no code of a language
-  }
-}
 
 type Choices = readonly (readonly [string, string])[];
 

@@ -1,5 +1,6 @@
 import { formatDay } from '@/lib/format/dates';
 import { formatDuration, parseDuration } from '@/lib/format/duration';
+import { languageName } from '@/lib/format/languages';
 
 /** Filters by their names in the address, in the order in which they are shown. */
 export const NAMES = [
@@ -82,6 +83,7 @@ export const KINDS: Readonly<Record<FilterName, FilterKind>> = {
   language: {
     ...name('Language'),
     read: atMost(LONGEST_LANGUAGE),
+    show: languageName,
     wrong: `is longer than ${LONGEST_LANGUAGE} characters`,
   },
   min_duration: duration('Shortest duration'),

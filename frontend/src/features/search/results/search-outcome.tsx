@@ -1,5 +1,4 @@
 import { CircleAlert, SearchX, WandSparkles } from 'lucide-react';
-import { useState } from 'react';
 
 import { Button } from '@/components/button';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/states';
@@ -10,6 +9,7 @@ import type { SearchRun } from '../run/use-search-run';
 
 import { JobState } from './job-state';
 import { ResultItem } from './result-item';
+import type { LastEnded } from './use-last-ended';
 
 const listClass = 'divide-y divide-line rounded-xl border border-line bg-surface';
 const ROWS = [1, 2, 3];
@@ -88,27 +88,19 @@ function Ended({ job, query, again }: EndedProps) {
 interface SearchOutcomeProps {
   run: SearchRun;
   query: string;
-}
-
-/** The results that were shown last, which stay in sight while others are on their way. */
-function useLastEnded({ job }: SearchRun, query: string) {
-  const [last, setLast] = useState<{ job: SearchJob; query: string } | null>(null);
-  const isNew = job !== undefined && job !== last?.job && isFinal(job.status);
-  if (isNew) setLast({ job, query });
-  return last;
+  last: LastEnded | null;
 }
 
 /** What came of a search, or how far it is. */
-export function SearchOutcome({ run, query }: SearchOutcomeProps) {
+export function SearchOutcome({ run, query, last }: SearchOutcomeProps) {
   const { job, error, busy, again } = run;
-  const last = useLastEnded(run, query);
   if (error !== undefined) {
     const title = job === undefined ? 'The search was not accepted' : 'The search cannot be seen';
     return <ErrorState title={title} error={error} onRetry={again} />;
   }
   const ended = job !== undefined && isFinal(job.status);
   return (
-    <section aria-label="Search" aria-busy={busy} className="grid gap-3">
+    <section aria-label="Search" aria-busy={busy} className="grid min-w-0 content-start gap-3">
       {job === undefined ? null : <JobState job={job} />}
       <Notes notes={job?.notes ?? []} />
       {ended ? <Ended job={job} query={query} again={again} /> : null}
