@@ -28,7 +28,7 @@ from search_worker.app import PACKAGE
 from search_worker.index.apply import apply
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary
-from search_worker.index.vocabulary import Vocabularies
+from search_worker.index.memory import Memory
 from shared_schemas.events import VideoCreated
 from shared_schemas.storage import Database, migrate
 from tests.benchmarks.search import judged, million, moments
@@ -36,7 +36,7 @@ from tests.benchmarks.search import judged, million, moments
 OWNER = 1
 TOP = 10
 BATCH = 1_000
-VOCABULARIES = Vocabularies()
+MEMORY = Memory()
 Json = Mapping[str, Any]
 
 
@@ -101,7 +101,7 @@ def _ask(
 
 def _search(database: Database, algorithm: Algorithm, text: str) -> list[int]:
     with database.read() as session:
-        library = StoredLibrary(session, OWNER, Filters(), None, VOCABULARIES)
+        library = StoredLibrary(session, OWNER, Filters(), None, MEMORY)
         query = Query(text, TOP, algorithm.options())
         return [hit.video_id for hit in algorithm.search(query, library).hits]
 

@@ -21,7 +21,7 @@ from search_worker.app import PACKAGE
 from search_worker.index.consumer import IndexVideos
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary
-from search_worker.index.vocabulary import Vocabularies
+from search_worker.index.memory import Memory
 from search_worker.semantic import embedder
 from search_worker.semantic.embed import EmbedVideos
 from search_worker.semantic.packed import pack
@@ -105,12 +105,12 @@ def _judgements(path: Path, numbers: Mapping[str, int]) -> dict[str, Gains]:
 
 
 def _ask(database: Database, algorithm: Algorithm, asked: Sequence[tuple[str, Gains]]) -> str:
-    vocabularies, cpu, scores = Vocabularies(), list[float](), list[float]()
+    memory, cpu, scores = Memory(), list[float](), list[float]()
     for text, gains in asked:
         query = Query(text[:LONGEST_QUERY], TOP, algorithm.options())
         began = time.thread_time()
         with database.read() as session:
-            library = StoredLibrary(session, OWNER, Filters(), None, vocabularies)
+            library = StoredLibrary(session, OWNER, Filters(), None, memory)
             found = [hit.video_id for hit in algorithm.search(query, library).hits]
         cpu.append((time.thread_time() - began) * 1_000)
         scores.append(_discounted(found, gains) / _discounted(_ideal(gains), gains))

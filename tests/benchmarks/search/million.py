@@ -25,8 +25,8 @@ from search_worker.app import INDEX_BATCH_EVENTS, PACKAGE
 from search_worker.index.apply import apply
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary
+from search_worker.index.memory import Memory
 from search_worker.index.models import VideoRow, first_id
-from search_worker.index.vocabulary import Vocabularies
 from shared_schemas.events import VideoCreated
 from shared_schemas.storage import Database, migrate
 
@@ -84,14 +84,14 @@ def _search(url: str, videos: int) -> None:
 def _ask_many(database: Database, name: str, owners: range, size: int, *, slip: bool) -> None:
     """Look for videos by words of their titles, one of them mistyped if `slip`."""
     draw = random.Random(7)  # noqa: S311 - no secret
-    vocabularies = Vocabularies()
+    memory = Memory()
     taken = []
     for _ in range(QUERIES):
         owner = draw.choice(owners)
         words = draw.sample(_title(database, owner, draw.randrange(size)), draw.choice((1, 2, 3)))
         if slip:
             words[0] = words[0][:2] + words[0][3:]
-        taken.append(_ask(database, vocabularies, name, owner, " ".join(words)))
+        taken.append(_ask(database, memory, name, owner, " ".join(words)))
     p95 = statistics.quantiles(taken, n=20)[-1]
     _print(
         f"{name}{', a letter left out,' if slip else ''} in a library of {size:,}:"
@@ -105,12 +105,12 @@ def _title(database: Database, owner: int, slot: int) -> list[str]:
         return session.execute(stored).scalar_one().split()
 
 
-def _ask(database: Database, vocabularies: Vocabularies, name: str, owner: int, text: str) -> float:
+def _ask(database: Database, memory: Memory, name: str, owner: int, text: str) -> float:
     """Return the milliseconds of CPU that a search takes."""
     algorithm = installed().get(name)
     began = time.thread_time()
     with database.read() as session:
-        library = StoredLibrary(session, owner, Filters(), None, vocabularies)
+        library = StoredLibrary(session, owner, Filters(), None, memory)
         algorithm.search(Query(text, LIMIT, algorithm.options()), library)
     return (time.thread_time() - began) * 1000
 

@@ -18,14 +18,14 @@ from search_worker.app import PACKAGE
 from search_worker.index.apply import LibraryEvent, apply
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary
-from search_worker.index.vocabulary import Vocabularies
+from search_worker.index.memory import Memory
 from search_worker.ranking.moments import MOST_SPANS
 from shared_schemas.events import Cue, TranscriptReplaced, VideoCreated
 from shared_schemas.storage import Database, migrate
 
 OWNER: Final = 1
 TOP: Final = 10
-VOCABULARIES: Final = Vocabularies()
+MEMORY: Final = Memory()
 Json = Mapping[str, Any]
 Say = Callable[[str], None]
 
@@ -107,7 +107,7 @@ def _search(
 ) -> Findings:
     only = [int(question["video_id"])] if known else None
     with database.read() as session:
-        library = StoredLibrary(session, OWNER, Filters(), only, VOCABULARIES)
+        library = StoredLibrary(session, OWNER, Filters(), only, MEMORY)
         return algorithm.search(Query(question["text"], limit, algorithm.options()), library)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from search_worker.index.vocabulary import Vocabularies
-from search_worker.ranking.repair import alike, by_length
+from search_worker.ranking.repair import Vocabulary, alike
 from shared_schemas.storage import Database
 from tests.unit.search_worker.builders import (
     deleted,
@@ -77,7 +77,7 @@ def test_a_vocabulary_follows_what_is_written(talks: Database) -> None:
     def words() -> set[str]:
         with library(talks) as opened:
             found = kept.of(opened._session, 1)  # noqa: SLF001 - a session with a snapshot
-        return {word for group in found.values() for word in group}
+        return set(" ".join(found.texts.values()).split())
 
     before = words()
     assert "packaging" in before
@@ -98,7 +98,8 @@ def test_the_library_asked_longest_ago_is_forgotten_first(talks: Database) -> No
 
 
 def test_the_nearest_words_come_first() -> None:
-    known = by_length(["python", "pythons", "jython", "typhoon", "pyth", "2024", "深層学習"])
+    words = ["python", "pythons", "jython", "typhoon", "pyth", "2024", "深層学習"]
+    known = Vocabulary().with_words(words)
     assert alike("pyhton", known) == ["python"]
     assert alike("pythom", known) == ["python"]
     assert alike("python", known) == ["pythons", "jython"]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from search_worker.algorithms.interface import Video
 from search_worker.algorithms.text import TextAlgorithm, _Needle
+from search_worker.index.lowered import lowered
 from shared_schemas.storage import Database
 from tests.unit.search_worker.builders import found_ids, index, search, video
 
@@ -35,7 +36,10 @@ def old_score(query: str, title: str, description: str) -> float:
 @given(LETTERS.filter(str.strip), LETTERS, LETTERS)
 def test_scores_as_the_old_version(query: str, title: str, description: str) -> None:
     expected = old_score(query, title, description)
-    assert _Needle.of(query).score(title.lower(), description.lower()) == expected
+    needle = _Needle.of(query)
+    assert needle.score(title.lower(), description.lower()) == expected
+    looked_at = set(needle.perhaps_in({7: lowered(title, description)}))
+    assert looked_at == {7} if expected else looked_at <= {7}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from search_worker.index.apply import LibraryEvent
 from search_worker.index.cues import MOST_BYTES, tokens_in
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary
+from search_worker.index.memory import Memory
 from search_worker.index.models import TranscriptRow
-from search_worker.index.vocabulary import Vocabularies
 from search_worker.ranking.syntax import Unit
 from shared_schemas.storage import Database
 from tests.unit.search_worker.builders import (
@@ -111,12 +111,12 @@ def test_a_title_says_more_than_a_word_that_was_said_often(database: Database) -
 
 def test_words_of_transcripts_repair_words(database: Database) -> None:
     index(database, [video(1), video(2)])
-    vocabularies = Vocabularies()
+    memory = Memory()
 
     def words_of_ten() -> list[str]:
         with database.read() as session:
-            opened = StoredLibrary(session, 1, Filters(), None, vocabularies)
-            return list(opened.vocabulary().get(10, ()))
+            opened = StoredLibrary(session, 1, Filters(), None, memory)
+            return opened.vocabulary().of_length(10)
 
     assert words_of_ten() == []
     index(database, [said(2, 3, "kubernetes")])

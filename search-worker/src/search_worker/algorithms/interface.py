@@ -7,6 +7,7 @@ class that can be called without arguments and fits `Algorithm`.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from typing import ClassVar, Final, Protocol
 
 from pydantic import BaseModel, ConfigDict
@@ -84,11 +85,12 @@ class Transcript:
 class Statistics:
     """Of a whole library, filters or not: its size, and the mean tokens a video has by field.
 
-    The mean of a transcript is that of the videos that have one.
+    The mean of a transcript is that of the videos that have one, which are `transcripts` many.
     """
 
     videos: int
     mean_lengths: Mapping[str, float]
+    transcripts: int = 0
 
 
 class Library(Protocol):
@@ -105,13 +107,16 @@ class Library(Protocol):
         """Return how many videos hold all of a unit's tokens in any field, for each unit."""
 
     def vocabulary(self) -> Vocabulary:
-        """Return every word of the library by its length, and perhaps some it no longer has."""
+        """Return every word of the library, and perhaps some it no longer has."""
 
     def synonyms(self) -> Synonyms:
         """Return what the owner says means the same."""
 
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield id, title and description of every video."""
+
+    def lowered(self) -> Mapping[int, str]:
+        """Return title and description of every video, lower-cased, with a NUL between the two."""
 
     def vectors(self, *, without: Sequence[Unit] = ()) -> Iterator[tuple[int, bytes | None]]:
         """Yield the id of every video, and its vector as stored or None if it has none yet."""
@@ -232,4 +237,4 @@ class Algorithm(Protocol):
 
 def best(scored: Mapping[int, float], limit: int) -> list[tuple[int, float]]:
     """Return the `limit` best of id → score, best first, ties by id."""
-    return sorted(scored.items(), key=lambda item: (-item[1], item[0]))[:limit]
+    return nsmallest(limit, scored.items(), key=lambda item: (-item[1], item[0]))

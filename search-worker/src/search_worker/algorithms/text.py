@@ -4,7 +4,9 @@ Old clients compare and sort by these numbers. Both sides are lower-cased with `
 whole query counts as a substring, else its words do, each as a substring of its own.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar, Final
 
 from pydantic import BaseModel
@@ -24,6 +26,8 @@ TITLE_WORDS: Final = 0.3
 DESCRIPTION_WHOLE: Final = 0.3
 DESCRIPTION_WORDS: Final = 0.1
 EXCERPT_CONTEXT: Final = 30
+_WHOLE: Final = -1
+"""Stands for a number of words where the whole query was found."""
 
 
 class TextAlgorithm:
@@ -39,9 +43,11 @@ class TextAlgorithm:
     def search(self, query: Query, library: Library) -> Findings:
         """Score every video and return the best."""
         needle = _Needle.of(query.text)
+        texts = library.lowered()
         scored: dict[int, float] = {}
-        for video_id, title, description in library.texts():
-            score = needle.score(title.lower(), description.lower())
+        for video_id in needle.perhaps_in(texts):
+            title, _, description = texts[video_id].partition("\0")
+            score = needle.score(title, description)
             if score > 0:
                 scored[video_id] = score
         ranked = library.first(scored, query.limit, query.order)
@@ -56,32 +62,51 @@ class TextAlgorithm:
         )
 
 
+@cache
+def _score(words: int, in_title: int, in_description: int) -> float:
+    """Score what was found. The order of the additions is part of the result."""
+    score = 0.0
+    if in_title == _WHOLE:
+        score += TITLE_WHOLE
+    else:
+        for _ in range(in_title):
+            score += TITLE_WORDS / words
+    if in_description == _WHOLE:
+        score += DESCRIPTION_WHOLE
+    else:
+        for _ in range(in_description):
+            score += DESCRIPTION_WORDS / words
+    return min(score, 1.0)
+
+
 @dataclass(frozen=True)
 class _Needle:
     whole: str
     words: tuple[str, ...]
+    is_word: bool
 
     @classmethod
     def of(cls, text: str) -> "_Needle":
         lowered = text.lower()
-        return cls(lowered, tuple(lowered.split()))
+        words = tuple(lowered.split())
+        return cls(lowered, words, words == (lowered,))
+
+    def perhaps_in(self, texts: Mapping[int, str]) -> Iterable[int]:
+        """Return the texts in which a word is: where the whole query is, each of them is."""
+        if not self.words:
+            return texts
+        found = ([key for key, text in texts.items() if word in text] for word in self.words)
+        return set().union(*found)
 
     def score(self, title: str, description: str) -> float:
-        """Score lower-cased texts. The order of the additions is part of the result."""
-        score = 0.0
-        if self.whole in title:
-            score += TITLE_WHOLE
-        else:
-            for word in self.words:
-                if word in title:
-                    score += TITLE_WORDS / len(self.words)
-        if self.whole in description:
-            score += DESCRIPTION_WHOLE
-        else:
-            for word in self.words:
-                if word in description:
-                    score += DESCRIPTION_WORDS / len(self.words)
-        return min(score, 1.0)
+        """Score lower-cased texts."""
+        return _score(len(self.words), self._found(title), self._found(description))
+
+    def _found(self, text: str) -> int:
+        """Return how many of the words are in a text, or that the whole query is."""
+        if self.whole in text:
+            return _WHOLE
+        return 0 if self.is_word else sum([word in text for word in self.words])
 
     def hit(self, video_id: int, title: str, description: str, score: float) -> Hit:
         found = (("title", title), ("description", description))

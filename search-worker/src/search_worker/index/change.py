@@ -46,7 +46,7 @@ class LibraryChange:
         """Take the library's row: others wait until this transaction ends."""
         self._session = session
         self._user_id = user_id
-        self._next_slot = self._hold()
+        self._next_slot, self._version = self._hold()
 
     def apply(
         self, videos: Mapping[int, VideoEvent], transcripts: Mapping[int, TranscriptEvent]
@@ -64,18 +64,22 @@ class LibraryChange:
             if _is_news(event, places[video_id], newer.get(video_id))
         }
         if newer or said:
+            news = (*newer.values(), *(transcripts[video_id] for video_id in said))
+            self._version = max(self._version, *(event.library_version for event in news))
             self._store_terms(places, newer, said)
             self._store_videos(places, newer, said)
             self._store_transcripts(places, newer, said)
 
-    def _hold(self) -> int:
-        """Take the library's row, made if need be, and return the next free slot."""
+    def _hold(self) -> tuple[int, int]:
+        """Take the library's row, made if need be; return the next free slot, and the version."""
         values = dict.fromkeys(LibraryRow.__table__.columns.keys(), 0) | {"user_id": self._user_id}
         self._session.execute(
             insert(self._session, LibraryRow).values(values).on_conflict_do_nothing()
         )
-        held = select(LibraryRow.next_slot).where(LibraryRow.user_id == self._user_id)
-        return self._session.execute(held.with_for_update()).scalar_one()
+        columns = select(LibraryRow.next_slot, LibraryRow.version)
+        held = columns.where(LibraryRow.user_id == self._user_id).with_for_update()
+        next_slot, version = self._session.execute(held).one()
+        return next_slot, version
 
     def _places(self, video_ids: Collection[int]) -> dict[int, _Place]:
         known = self._known(sorted(video_ids))
@@ -123,15 +127,16 @@ class LibraryChange:
                 transcript = self._transcript(place, said.get(video_id), old.get(place.id))
                 documents.append({**document, "transcript": transcript})
         index = term_index(self._session)
-        index.remove(self._session, old.keys())
+        index.remove(self._session, old.values())
         index.put(self._session, documents)
         self._count(token_sums(documents), token_sums(old.values()))
 
     def _terms(self, ids: Iterable[int]) -> dict[int, TermsValues]:
-        # One by one: FTS5 finds a list of row ids no other way.
-        queries = (select(terms).where(terms.c.rowid == row_id) for row_id in ids)
-        found = (self._session.execute(query).mappings() for query in queries)
-        return {row["rowid"]: dict(row) for rows in found for row in rows}
+        found: dict[int, TermsValues] = {}
+        for chunk in _chunks(list(ids)):
+            rows = self._session.execute(select(terms).where(terms.c.rowid.in_(chunk)))
+            found.update((row["rowid"], dict(row)) for row in rows.mappings())
+        return found
 
     def _transcript(self, place: _Place, said: Spoken | None, old: TermsValues | None) -> str:
         """Return the tokens of a video's transcript: from its event, or as they were."""
@@ -191,7 +196,7 @@ class LibraryChange:
         }
         mine = update(LibraryRow).where(LibraryRow.user_id == self._user_id)
         self._session.execute(
-            mine.values(next_slot=self._next_slot, **changes),
+            mine.values(next_slot=self._next_slot, version=self._version, **changes),
             execution_options={"synchronize_session": False},
         )
 

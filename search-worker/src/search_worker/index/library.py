@@ -1,11 +1,13 @@
 """One owner's library, as an algorithm sees it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
-    ScalarSelect,
+    Row,
     and_,
+    bindparam,
     false,
     func,
     literal_column,
@@ -28,6 +30,8 @@ from search_worker.index.cues import transcript
 from search_worker.index.documents import video_of
 from search_worker.index.facets import facet_counts
 from search_worker.index.filters import Filters, conditions, one_of
+from search_worker.index.lowered import lowered
+from search_worker.index.memory import Memory
 from search_worker.index.models import (
     LibraryRow,
     SynonymsRow,
@@ -40,7 +44,6 @@ from search_worker.index.models import (
 from search_worker.index.orders import in_order, sorting
 from search_worker.index.synonyms import read_groups
 from search_worker.index.terms import FIELDS, is_postgresql, term_index, terms
-from search_worker.index.vocabulary import Vocabularies
 from search_worker.ranking.repair import Vocabulary
 from search_worker.ranking.synonyms import NONE, Synonyms
 from search_worker.ranking.syntax import Unit
@@ -49,6 +52,18 @@ from search_worker.ranking.tokens import tokens_of
 # A bar between the fields keeps phrases from reaching from one into the next.
 _LISTS = terms.c.speakers + "|" + terms.c.tags
 _ANYWHERE = terms.c.title + "|" + _LISTS + "|" + terms.c.description + "|" + terms.c.transcript
+
+# Made once: putting a statement together takes as long as running it.
+_OWN: Final = VideoRow.user_id == bindparam("owner")
+_ASKED: Final = VideoRow.video_id.in_(bindparam("video_ids", expanding=True))
+_FIGURES: Final = select(LibraryRow.__table__).where(LibraryRow.user_id == bindparam("owner"))
+_GROUPS: Final = select(SynonymsRow.groups).where(SynonymsRow.user_id == bindparam("owner"))
+_VIDEOS: Final = select(VideoRow.__table__).where(_OWN, VideoRow.live, _ASKED)
+_TRANSCRIPTS: Final = (
+    select(VideoRow.video_id, TranscriptRow.id, TranscriptRow.cues)
+    .join(TranscriptRow, TranscriptRow.id == VideoRow.id)
+    .where(_OWN, VideoRow.live, TranscriptRow.cues != "", _ASKED)
+)
 
 
 def open_snapshot(session: Session) -> None:
@@ -66,43 +81,40 @@ class StoredLibrary:
         owner: int,
         filters: Filters,
         video_ids: Sequence[int] | None = None,
-        vocabularies: Vocabularies | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self._session = session
         self._owner = owner
-        self._terms = term_index(session)
+        self._index = term_index(session)
         self._range = (first_id(owner), last_id(owner))
         self._filters = [*conditions(filters), *self._speaking(filters.speakers)]
         if video_ids:
             self._filters.append(one_of(video_ids, postgresql=is_postgresql(session)))
-        self._vocabularies = vocabularies or Vocabularies()
-        self._statistics: Statistics | None = None
+        self._memory = memory or Memory()
+        self._row: Row[Any] | None = None
         self._frequencies: dict[Unit, int] = {}
 
     def statistics(self) -> Statistics:
         """Return the library's figures."""
-        if self._statistics is None:
-            row = self._session.get(LibraryRow, self._owner)
-            self._statistics = Statistics(0, {}) if row is None else _statistics(row)
-        return self._statistics
+        row = self._figures()
+        return Statistics(0, {}) if row is None else _statistics(row)
 
     def frequencies(self, units: Sequence[Unit]) -> Mapping[Unit, int]:
         """Return how many videos hold all of a unit's tokens in any field, for each unit."""
         unknown = [unit for unit in units if unit not in self._frequencies]
         if unknown:
-            counts = self._session.execute(select(*map(self._count, unknown))).one()
+            counting = (self._index.count(self._owner, unit) for unit in unknown)
+            counts = self._session.execute(select(*counting)).one()
             self._frequencies.update(zip(unknown, counts, strict=True))
         return {unit: self._frequencies[unit] for unit in units}
 
     def vocabulary(self) -> Vocabulary:
-        """Return every word of the library by its length, and perhaps some it no longer has."""
-        return self._vocabularies.of(self._session, self._owner)
+        """Return every word of the library, and perhaps some it no longer has."""
+        return self._memory.vocabularies.of(self._session, self._owner)
 
     def synonyms(self) -> Synonyms:
         """Return what the owner says means the same."""
-        stored = self._session.scalar(
-            select(SynonymsRow.groups).where(SynonymsRow.user_id == self._owner)
-        )
+        stored = self._session.connection().scalar(_GROUPS, {"owner": self._owner})
         return NONE if stored is None else read_groups(stored)
 
     def texts(self) -> Iterator[tuple[int, str, str]]:
@@ -111,6 +123,15 @@ class StoredLibrary:
         # The connection, not the session: the ORM's part would take as long as the scoring.
         rows = self._session.connection().execute(columns.where(*self._mine()))
         yield from rows
+
+    def lowered(self) -> Mapping[int, str]:
+        """Return title and description of every video, lower-cased, with a NUL between the two."""
+        row = self._figures()
+        if row is None:
+            return {}
+        if self._filters:
+            return {video_id: lowered(title, text) for video_id, title, text in self.texts()}
+        return self._memory.texts.of(self._session, self._owner, row.version, self.texts())
 
     def vectors(self, *, without: Sequence[Unit] = ()) -> Iterator[tuple[int, bytes | None]]:
         """Yield the id of every video, and its vector as stored or None if it has none yet."""
@@ -135,13 +156,14 @@ class StoredLibrary:
     def count(self, units: Sequence[Unit], *, without: Sequence[Unit] = ()) -> int:
         """Return how many videos hold every unit."""
         held = self._within(self._all(units, None), without)
-        counted = select(func.count()).select_from(terms).where(*held)
+        counted = select(func.count()).select_from(self._index.found).where(*held)
         return self._session.execute(counted).scalar_one()
 
     def ids(self, units: Sequence[Unit], *, without: Sequence[Unit] = ()) -> frozenset[int]:
         """Return the ids of all videos that hold every unit."""
         held = self._within(self._all(units, None), without)
-        return frozenset(self._session.scalars(select(terms.c.video_id).where(*held)))
+        held_ids = select(terms.c.video_id).select_from(self._index.found).where(*held)
+        return frozenset(self._session.scalars(held_ids))
 
     def holding_any(
         self,
@@ -152,7 +174,7 @@ class StoredLibrary:
         limit: int,
     ) -> list[TokenizedVideo]:
         """Return the first videos that hold one unit or more."""
-        match = self._terms.matches(units, every=False, field=None)
+        match = self._index.matches(self._owner, units, every=False, field=None)
         if not any(map(_is_phrase, units)):
             return self._tokenized([match], without, order, limit)
         whole = or_(*(_stands_in(_ANYWHERE, unit) for unit in units))
@@ -175,21 +197,24 @@ class StoredLibrary:
 
     def videos(self, video_ids: Sequence[int]) -> Mapping[int, Video]:
         """Return these videos, as far as they are here."""
-        wanted = VideoRow.video_id.in_(video_ids)
-        rows = self._session.execute(
-            select(VideoRow.__table__).where(VideoRow.user_id == self._owner, VideoRow.live, wanted)
-        )
+        wanted = {"owner": self._owner, "video_ids": list(video_ids)}
+        rows = self._session.connection().execute(_VIDEOS, wanted)
         return {row.video_id: video_of(row) for row in rows}
 
     def transcripts(self, video_ids: Sequence[int]) -> Mapping[int, Transcript]:
         """Return what is said in these videos, of those that have a transcript."""
-        rows = self._session.execute(
-            select(VideoRow.video_id, TranscriptRow.id, TranscriptRow.cues)
-            .join(TranscriptRow, TranscriptRow.id == VideoRow.id)
-            .where(VideoRow.user_id == self._owner, VideoRow.live, TranscriptRow.cues != "")
-            .where(VideoRow.video_id.in_(video_ids))
-        )
+        if not self.statistics().transcripts:
+            return {}
+        wanted = {"owner": self._owner, "video_ids": list(video_ids)}
+        rows = self._session.connection().execute(_TRANSCRIPTS, wanted)
         return {row.video_id: transcript(row.cues, self._said(row.id)) for row in rows}
+
+    def _figures(self) -> Row[Any] | None:
+        """Return the library's row, read once."""
+        if self._row is None:
+            owner = {"owner": self._owner}
+            self._row = self._session.connection().execute(_FIGURES, owner).one_or_none()
+        return self._row
 
     def _said(self, row_id: int) -> str:
         mine = select(terms.c.transcript).where(terms.c.rowid == row_id)
@@ -205,18 +230,13 @@ class StoredLibrary:
             return [false()]  # a name of no letter and no digit
         held = self._all(units, "speakers")
         together = [terms.c.speakers.contains(unit.exact_needle) for unit in units]
-        found = select(terms.c.rowid).where(*held, *together, terms.c.rowid.between(*self._range))
+        found = select(terms.c.rowid).select_from(self._index.found).where(*held, *together)
         return [VideoRow.id.in_(found)]
 
     def _all(self, units: Sequence[Unit], field: str | None) -> list[ColumnElement[bool]]:
         place = terms.c[field] if field else _ANYWHERE
         phrases = [_stands_in(place, unit) for unit in units if _is_phrase(unit)]
-        return [self._terms.matches(units, every=True, field=field), *phrases]
-
-    def _count(self, unit: Unit) -> ScalarSelect[int]:
-        match = self._terms.matches([unit], every=True, field=None)
-        inside = terms.c.rowid.between(*self._range)
-        return select(func.count()).select_from(terms).where(match, inside).scalar_subquery()
+        return [self._index.matches(self._owner, units, every=True, field=field), *phrases]
 
     def _tokenized(
         self,
@@ -226,17 +246,18 @@ class StoredLibrary:
         limit: int,
     ) -> list[TokenizedVideo]:
         here = self._within(found, without)
-        query = select(terms).where(*here).order_by(*sorting(order), terms.c.rowid).limit(limit)
+        query = select(terms).select_from(self._index.found)
         if order is not Order.RELEVANCE:
             query = query.join(VideoRow, VideoRow.id == terms.c.rowid)
+        query = query.where(*here).order_by(*sorting(order), self._index.row_id).limit(limit)
         rows = self._session.execute(query).mappings()
         return [TokenizedVideo(row["video_id"], {n: row[n] for n in FIELDS}) for row in rows]
 
     def _within(
         self, found: Sequence[ColumnElement[bool]], without: Sequence[Unit]
     ) -> list[ColumnElement[bool]]:
-        """Return the conditions for what was found and is wanted, in this library, not filtered."""
-        return [*found, *_lacking(without), terms.c.rowid.between(*self._range), *self._narrowed()]
+        """Return the conditions for what was found and is wanted, not filtered."""
+        return [*found, *_lacking(without), *self._narrowed()]
 
     def _narrowed(self) -> list[ColumnElement[bool]]:
         if not self._filters:
@@ -266,8 +287,8 @@ def _lacking(units: Sequence[Unit]) -> list[ColumnElement[bool]]:
     return [not_(_ANYWHERE.contains(unit.exact_needle)) for unit in units]
 
 
-def _statistics(row: LibraryRow) -> Statistics:
+def _statistics(row: Row[Any]) -> Statistics:
     lengths = {name: getattr(row, f"{name}_tokens") / max(row.videos, 1) for name in FIELDS}
     # Most videos may have none: the mean is that of those that do.
     lengths["transcript"] = row.transcript_tokens / max(row.transcripts, 1)
-    return Statistics(row.videos, lengths)
+    return Statistics(row.videos, lengths, row.transcripts)

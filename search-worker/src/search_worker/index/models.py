@@ -41,6 +41,8 @@ class LibraryRow(Base):
     description_tokens: Mapped[int] = mapped_column(BigInteger)
     transcript_tokens: Mapped[int] = mapped_column(BigInteger, server_default="0")
     transcripts: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    version: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    """The newest of the changes that are in the index."""
 
 
 class VideoRow(Base):

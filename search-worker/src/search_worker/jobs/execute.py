@@ -17,7 +17,7 @@ from search_worker.algorithms.registry import (
 from search_worker.index.facets import BadFacets, check_facets
 from search_worker.index.filters import BadFilters, read_filters
 from search_worker.index.library import StoredLibrary, open_snapshot
-from search_worker.index.vocabulary import Vocabularies
+from search_worker.index.memory import Memory
 from shared_schemas.events import ErrorInfo, SearchRequested
 from shared_schemas.storage import Database
 
@@ -48,7 +48,7 @@ class Execute:
     def __init__(self, database: Database, algorithms: Algorithms) -> None:
         self._database = database
         self._algorithms = algorithms
-        self._vocabularies = Vocabularies()
+        self._memory = Memory()
 
     def __call__(self, request: SearchRequested, progress: Progress) -> Findings:
         """Return what the search finds; meanwhile tell `progress` how much is done, from 0 to 1.
@@ -73,7 +73,7 @@ class Execute:
         check_facets(counted)
         query = Query(request.query, request.limit, options, order, bool(counted), progress)
         filters = read_filters(request.filters)
-        library = _Watched(session, request.user_id, filters, request.video_ids, self._vocabularies)
+        library = _Watched(session, request.user_id, filters, request.video_ids, self._memory)
         library.progress = progress
         return _counted(algorithm.search(query, library), library, counted)
 

@@ -4,7 +4,8 @@ The distance is that of Optimal String Alignment: insertions, deletions, substit
 of neighbours, each counting one (Damerau 1964: four in five misspellings are one of these).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from rapidfuzz import process
@@ -18,16 +19,33 @@ LONG: Final = 8
 """From this length on, two slips are forgiven."""
 _CONSIDERED: Final = 24
 
-Vocabulary = Mapping[int, Sequence[str]]
-"""Words by their length in code points."""
 
+@dataclass(frozen=True)
+class Vocabulary:
+    """Different words by their length in code points.
 
-def by_length(words: Iterable[str]) -> dict[int, list[str]]:
-    """Sort words into the form that `alike` reads."""
-    sorted_in: dict[int, list[str]] = {}
-    for word in words:
-        sorted_in.setdefault(len(word), []).append(word)
-    return sorted_in
+    They are held as texts: each as an object of its own would take ten times its letters.
+    """
+
+    texts: Mapping[int, str] = field(default_factory=dict)
+    size: int = 0
+
+    def of_length(self, length: int) -> list[str]:
+        """Return the words of this length."""
+        return self.texts.get(length, "").split()
+
+    def with_words(self, words: Iterable[str]) -> "Vocabulary":
+        """Return a vocabulary with these and the words given; those too short are left out."""
+        found: dict[int, set[str]] = {}
+        for word in words:
+            found.setdefault(len(word), set()).add(word)
+        new = {
+            length: " ".join(each.union(self.of_length(length)))
+            for length, each in found.items()
+            if length >= MIN_LENGTH - 1
+        }
+        texts = {**self.texts, **new}
+        return Vocabulary(texts, sum(text.count(" ") + 1 for text in texts.values()))
 
 
 def repairable(word: str) -> bool:
@@ -43,7 +61,7 @@ def alike(word: str, vocabulary: Vocabulary) -> list[str]:
     near: list[tuple[int, bool, str]] = []
     for length in range(len(word) - slips, len(word) + slips + 1):
         found = process.extract(
-            word, vocabulary.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=None
+            word, vocabulary.of_length(length), scorer=OSA.distance, score_cutoff=slips, limit=None
         )
         # A first letter is rarely wrong (Pollock, Zamora 1984).
         near += [(int(far), other[0] != word[0], other) for other, far, _ in found if far]

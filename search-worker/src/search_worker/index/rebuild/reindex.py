@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from search_worker.index.documents import token_sums
@@ -100,7 +100,7 @@ def _swap(session: Session, owner: int, prepared: Iterable[Document]) -> int:
     # Whoever changes a library holds this row first.
     held = select(LibraryRow.user_id).where(LibraryRow.user_id == owner).with_for_update()
     session.execute(held)
-    session.execute(delete(terms).where(terms.c.rowid.between(first_id(owner), last_id(owner))))
+    _clear(session, owner)
     sums = dict.fromkeys(token_sums([]), 0)
     for documents in _chunks(_current(session, owner, prepared)):
         _put(session, documents)
@@ -109,6 +109,14 @@ def _swap(session: Session, owner: int, prepared: Iterable[Document]) -> int:
     mine = update(LibraryRow).where(LibraryRow.user_id == owner)
     session.execute(mine.values(**sums), execution_options={"synchronize_session": False})
     return sums["videos"]
+
+
+def _clear(session: Session, owner: int) -> None:
+    """Remove what the index has of a library, a part at a time."""
+    mine = terms.c.rowid.between(first_id(owner), last_id(owner))
+    stored = select(terms).where(mine).order_by(terms.c.rowid).limit(CHUNK)
+    while rows := session.execute(stored).mappings().all():
+        term_index(session).remove(session, list(map(dict, rows)))
 
 
 def _current(session: Session, owner: int, prepared: Iterable[Document]) -> Iterator[Document]:

@@ -1,0 +1,58 @@
+"""The full-text index: spaced tokens by video, and how each database is asked for them.
+
+`video_terms` holds the tokens of each video, made by `ranking.tokens`. PostgreSQL finds its rows by
+a `tsvector` in it, SQLite by an FTS5 index beside it. Both answer the same questions; they choose
+candidates and never rank.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
+
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect
+from sqlalchemy.orm import Session
+
+from search_worker.index.terms.postgresql import PostgresqlTerms
+from search_worker.index.terms.sqlite import SqliteTerms
+from search_worker.index.terms.table import FIELDS, TermsValues, terms, words_of
+from search_worker.ranking.syntax import Unit
+
+__all__ = ["FIELDS", "TermIndex", "TermsValues", "is_postgresql", "term_index", "terms", "words_of"]
+
+
+class TermIndex(Protocol):
+    """One database's way of finding the tokens of one owner's videos."""
+
+    found: FromClause
+    """What to select from, to have rows of `video_terms` for a condition of `matches`."""
+    row_id: ColumnElement[int]
+    """What it is cheapest to order them by, one after the other as they came."""
+
+    def matches(
+        self, owner: int, units: Sequence[Unit], *, every: bool, field: str | None
+    ) -> ColumnElement[bool]:
+        """Return the condition that a row of the owner's holds every unit's tokens, or some unit's.
+
+        With `field`, all of them in that field. Tokens need not stand together.
+        """
+
+    def count(self, owner: int, unit: Unit) -> ScalarSelect[int]:
+        """Return how many videos of the owner's hold all of a unit's tokens in any field."""
+
+    def words(self, session: Session, owner: int) -> Iterable[str]:
+        """Yield the tokens of the owner's videos, each once or more often."""
+
+    def put(self, session: Session, rows: Sequence[TermsValues]) -> None:
+        """Add rows that are not there."""
+
+    def remove(self, session: Session, rows: Collection[TermsValues]) -> None:
+        """Remove rows, given as they are stored."""
+
+
+def term_index(session: Session) -> TermIndex:
+    """Return the index of the database that the session talks to."""
+    return PostgresqlTerms() if is_postgresql(session) else SqliteTerms()
+
+
+def is_postgresql(session: Session) -> bool:
+    """Tell which of the two databases the session talks to."""
+    return session.get_bind().dialect.name == "postgresql"

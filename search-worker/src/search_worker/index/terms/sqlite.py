@@ -1,0 +1,107 @@
+"""Finding tokens by FTS5, in an index beside the table."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    ScalarSelect,
+    Text,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.orm import Session
+
+from search_worker.index.models import SLOT_BITS
+from search_worker.index.terms.table import FIELDS, TermsValues, terms, tokens_in
+from search_worker.ranking.syntax import Unit
+
+_words: Final = table(
+    "video_words", column("rowid", BigInteger), *(column(name, Text) for name in FIELDS)
+)
+_FORGET: Final = text(
+    f"INSERT INTO video_words (video_words, rowid, {', '.join(FIELDS)}) "  # noqa: S608 - our own names
+    f"VALUES ('delete', :rowid, {', '.join(f':{name}' for name in FIELDS)})"
+)
+_SCOPED: Final = "x"  # no hexadecimal digit, and part of a word to FTS5
+_term: Final = column("term", Text)
+_LAST: Final = "\U0010ffff"
+
+
+class SqliteTerms:
+    """FTS5, which takes a query in a language of its own.
+
+    The index holds no texts, and each token with its owner before it: looking for a word, or for
+    all that begin with one, reads what is this owner's, however many others have the word too.
+    """
+
+    found: FromClause = _words.join(terms, terms.c.rowid == _words.c.rowid)
+    row_id: ColumnElement[int] = _words.c.rowid
+
+    def matches(
+        self, owner: int, units: Sequence[Unit], *, every: bool, field: str | None
+    ) -> ColumnElement[bool]:
+        """Compile to an FTS5 expression; tokens are letters and digits, so quoting is safe."""
+        scope = _scope(owner)
+        expression = (" AND " if every else " OR ").join(_fts5(scope, unit) for unit in units)
+        scoped = f"{field} : ({expression})" if field else expression
+        return literal_column("video_words").op("MATCH", is_comparison=True)(scoped)
+
+    def count(self, owner: int, unit: Unit) -> ScalarSelect[int]:
+        """Count in the index alone."""
+        match = self.matches(owner, [unit], every=True, field=None)
+        return select(func.count()).select_from(_words).where(match).scalar_subquery()
+
+    def words(self, session: Session, owner: int) -> list[str]:
+        """Return each of the owner's words once: as one text, since rows would cost more."""
+        scope = _scope(owner)
+        bare = func.substr(_term, len(scope) + 1)
+        joined = select(func.group_concat(bare, " ")).select_from(table("video_words_vocabulary"))
+        mine = session.scalar(joined.where(_term.between(scope, scope + _LAST)))
+        return mine.split() if mine else []
+
+    def put(self, session: Session, rows: Sequence[TermsValues]) -> None:
+        """Insert rows, and their tokens into the index."""
+        if rows:
+            session.execute(insert(terms), rows)
+            session.execute(insert(_words), list(map(_scoped, rows)))
+
+    def remove(self, session: Session, rows: Collection[TermsValues]) -> None:
+        """Delete rows one by one, and their tokens from the index."""
+        if rows:
+            gone = [{"gone": row["rowid"]} for row in rows]
+            session.connection().execute(
+                delete(terms).where(terms.c.rowid == bindparam("gone")), gone
+            )
+            session.execute(_FORGET, list(map(_scoped, rows)))
+
+
+def _scope(owner: int) -> str:
+    """Return what stands before each of an owner's tokens: digits, and what ends them."""
+    return f"{owner:x}{_SCOPED}"
+
+
+def _scoped(row: TermsValues) -> dict[str, Any]:
+    """Return a row of the index for one of `video_terms`."""
+    row_id: int = row["rowid"]
+    scope = _scope(row_id >> SLOT_BITS)
+    fields = {name: " ".join([scope + each for each in tokens_in(row[name])]) for name in FIELDS}
+    return {"rowid": row_id, **fields}
+
+
+def _fts5(scope: str, unit: Unit) -> str:
+    return f"({' OR '.join(_fts5_form(scope, form) for form in unit.forms())})"
+
+
+def _fts5_form(scope: str, form: Unit) -> str:
+    quoted = " AND ".join(f'"{scope}{token}"' for token in form.tokens)
+    return f"({quoted}{' *' if form.prefix else ''})"

@@ -1,0 +1,28 @@
+"""The table of tokens that both databases have."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Text, column, table
+
+FIELDS: Final = ("title", "speakers", "tags", "description", "transcript")
+terms: Final = table(
+    "video_terms",
+    column("rowid", BigInteger),
+    *(column(name, Text) for name in FIELDS),
+    column("video_id", BigInteger),
+)
+"""One row a live video; `rowid` is the id of its row in `videos`."""
+TermsValues = Mapping[str, Any]
+
+
+def words_of(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield the tokens of rows of spaced tokens."""
+    for row in rows:
+        for spaced in row:
+            yield from tokens_in(spaced)
+
+
+def tokens_in(spaced: str) -> list[str]:
+    """Return spaced tokens, of a list or not, one by one."""
+    return spaced.replace("|", " ").split()
