@@ -14,7 +14,7 @@ from pathlib import Path
 
 import structlog
 
-from analytics_consumer.app import relax_garbage_collection
+from analytics_consumer.memory import keep_freed_memory, relax_garbage_collection
 from platform_runner.postgres import PostgresCluster
 from shared_schemas.storage import Database, migrate
 from tests.benchmarks.analytics import history
@@ -62,6 +62,7 @@ def main() -> int:
     chosen = options()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     relax_garbage_collection()  # as the service does
+    keep_freed_memory()
     with tempfile.TemporaryDirectory(dir=chosen.folder) as folder, _server(chosen, Path(folder)):
         if chosen.only in (None, "visible"):
             sys.stdout.write("From a request's end to the answers, through a broker\n")

@@ -7,7 +7,8 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from analytics_consumer.app import bootstrap, relax_garbage_collection
+from analytics_consumer.app import bootstrap
+from analytics_consumer.memory import keep_freed_memory, relax_garbage_collection
 from analytics_consumer.rebuilding.first import ensure_live
 from analytics_consumer.settings import (
     AuditSettings,
@@ -31,6 +32,7 @@ _QUIET: Final = "WARNING"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the process's exit status."""
     options = _parser().parse_args(arguments)
+    keep_freed_memory()
     return run_command(NAME, lambda: options.command(options))
 
 

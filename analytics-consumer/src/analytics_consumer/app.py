@@ -1,10 +1,8 @@
 """Composition: settings → parts → a running process."""
 
-import gc
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
 
 import structlog
 
@@ -26,7 +24,6 @@ from shared_schemas.topology import USAGE
 from shared_schemas.transport import Broker, Consumer, Reading
 from shared_schemas.usage_events import decode_usage
 
-_COLLECTING: Final = (10_000, 20, 10)
 _log = structlog.get_logger(__name__)
 
 
@@ -63,16 +60,6 @@ class Service:
         self.http.stop()
         self.database.dispose()
         _log.info("stopped")
-
-
-def relax_garbage_collection() -> None:
-    """Look for cycles more seldom than Python does by itself.
-
-    A batch makes some ten thousands of objects without a cycle among them, and the collector would
-    go through them again and again: a third of the time a batch takes. Still more seldom gains
-    little and costs memory.
-    """
-    gc.set_threshold(*_COLLECTING)
 
 
 def bootstrap(
