@@ -10,7 +10,7 @@ values that were estimated from the same days.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
 from typing import Final
 
 import numpy as np
@@ -43,16 +43,14 @@ class Forecast:
     upper: Sequence[float]
 
     @classmethod
-    def of(cls, futures: Floats) -> "Forecast":
-        """Return what the futures say of each day."""
-        last = futures.shape[1] - 1
+    def of_each(cls, futures: Floats) -> list["Forecast"]:
+        """Return what the futures say of each day of each series: see `futures_of`."""
+        last = futures.shape[-1] - 1
         outside = round((1 - INTERVAL) / 2 * last)
-        ordered = np.partition(futures, (outside, last - outside), axis=1)
-        return cls(
-            _rounded(futures.mean(axis=1)),
-            _rounded(ordered[:, outside]),
-            _rounded(ordered[:, last - outside]),
-        )
+        ordered = np.sort(futures)
+        values = futures.mean(axis=-1), ordered[..., outside], ordered[..., last - outside]
+        lines = (np.round(one, 1).tolist() for one in values)
+        return [cls(*line) for line in zip(*lines, strict=True)]
 
 
 @dataclass
@@ -87,15 +85,33 @@ def futures_of(counts: Floats, starts: Sequence[int], days: int) -> Floats:
     futures.
     """
     states, errors = _fitted(np.sqrt(counts), starts)
-    chance = np.random.default_rng(_SEED)
-    drawn = np.stack([chance.choice(_widened(one), (days, _FUTURES)) for one in errors], axis=1)
-    found = np.empty_like(drawn)
+    found = _drawn(errors, days)
     for day in range(days):
         phase = (counts.shape[1] + day) % WEEK
         predicted = states.predicted(phase)
-        found[day] = np.maximum(predicted + drawn[day], 0)
+        error = found[day]
+        found[day] = np.maximum(predicted + error, 0)
         states.follow(found[day] - predicted, phase)
-    return np.asarray(np.square(found).swapaxes(0, 1))
+    return np.asarray(np.square(found, out=found).swapaxes(0, 1))
+
+
+def _drawn(errors: Sequence[Floats], days: int) -> Floats:
+    """Return errors drawn from those of each series: for each day, series and future.
+
+    Series of one length that follow each other are drawn together, which is quicker and gives the
+    same as one after the other.
+    """
+    chance = np.random.default_rng(_SEED)
+    drawn = np.empty((days, len(errors), _FUTURES))
+    first = 0
+    for size, same in groupby(errors, key=len):
+        choices = np.stack([_widened(one) for one in same])
+        at = chance.integers(size, size=(len(choices), days, _FUTURES))
+        rows = np.arange(len(choices))[:, None]
+        for day in range(days):
+            drawn[day, first : first + len(choices)] = choices[rows, at[:, day]]
+        first += len(choices)
+    return drawn
 
 
 def _fitted(roots: Floats, starts: Sequence[int]) -> tuple[_States, list[Floats]]:
@@ -137,8 +153,3 @@ def _initial(roots: Floats, starts: Sequence[int]) -> _States:
 def _widened(errors: Floats) -> Floats:
     centred = errors - errors.mean()
     return np.asarray(centred * np.sqrt(len(errors) / (len(errors) - _ESTIMATED)))
-
-
-def _rounded(values: Floats) -> list[float]:
-    rounded: list[float] = np.round(values, 1).tolist()
-    return rounded

@@ -97,10 +97,17 @@ def test_no_zone_differs_from_its_clock_in_any_day_week_or_month(world: World) -
 
 
 def _counting(reader: Reader) -> Callable[[tuple[Span, ...]], list[int]]:
-    """Return what counts spans, each set of them once: many zones have the same."""
+    """Return what counts spans, each set of them once: many zones have the same.
+
+    Counts, sketches and the counts of keys are read from different pieces.
+    """
 
     @cache
     def count(spans: tuple[Span, ...]) -> list[int]:
-        return [figures.requests for figures in reader.each(spans)]
+        figures = reader.each(spans)
+        found = [one.requests for one in figures]
+        assert [one.sketch.total for one in figures] == found
+        assert reader.counts_by_key(spans).requests == [found]
+        return found
 
     return count

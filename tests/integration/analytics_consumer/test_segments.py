@@ -1,5 +1,6 @@
 """The same answers from whatever the rollups are stored in at the moment."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -13,7 +14,16 @@ from analytics_consumer.models import deltas, generations, requests, segments, s
 from analytics_consumer.rollups.batch import columns_of, deltas_of
 from analytics_consumer.rollups.fold import append, fold
 from analytics_consumer.rollups.upkeep import Upkeep
-from analytics_consumer.rollups.widths import ALL, DAY, EIGHT_DAYS, HOUR, QUARTER, WIDE, cover
+from analytics_consumer.rollups.widths import (
+    ALL,
+    DAY,
+    EIGHT_DAYS,
+    HOUR,
+    QUARTER,
+    WIDE,
+    cover,
+    signed_cover,
+)
 from analytics_consumer.usage import RequestRow
 from tests.integration.analytics_consumer.traffic import traffic
 from tests.integration.analytics_consumer.world import World
@@ -171,3 +181,23 @@ def test_what_is_not_there_is_covered_by_narrower_ones() -> None:
     assert pieces == [(HOUR, at) for at in range(0, DAY, HOUR)]
     assert len(cover(Span(0, DAY), ALL[::-1], lambda *_: False)) == DAY // QUARTER
     assert all(wider % narrower == 0 for narrower, wider in zip(ALL, WIDE, strict=False))
+
+
+@pytest.mark.parametrize("start", range(0, DAY, 7 * QUARTER))
+@pytest.mark.parametrize("seconds", [0, QUARTER, 5 * HOUR, DAY - QUARTER, DAY, 3 * DAY + HOUR])
+def test_what_is_added_and_taken_away_makes_up_a_range(start: int, seconds: int) -> None:
+    times = Counter[int]()
+    for (width, bucket), sign in signed_cover(Span(start, start + seconds)).items():
+        assert bucket % width == 0
+        for quarter in range(bucket, bucket + width, QUARTER):
+            times[quarter] += sign
+    inside = range(start, start + seconds, QUARTER)
+    assert {quarter: count for quarter, count in times.items() if count} == dict.fromkeys(inside, 1)
+
+
+@pytest.mark.parametrize("begin", [18 * HOUR + QUARTER, 5 * HOUR, 18 * HOUR + 2 * QUARTER, HOUR])
+def test_days_of_a_zone_share_what_is_added_to_one_and_taken_from_the_next(begin: int) -> None:
+    days = [Span(begin + at * DAY, begin + (at + 1) * DAY) for at in range(30)]
+    signed = {piece for day in days for piece in signed_cover(day)}
+    widest = {piece for day in days for piece in cover(day, ALL[::-1], lambda *_: True)}
+    assert len(signed) < 0.7 * len(widest)

@@ -1,10 +1,20 @@
-"""Adding cells up: the same sums whichever way they are sorted."""
+"""Cells: the same sums whichever way they are sorted, and packed as they were."""
 
 import numpy as np
 import pytest
 
 from analytics_consumer.rollups import cells
-from analytics_consumer.rollups.cells import COUNTS, Columns, add_up
+from analytics_consumer.rollups.cells import (
+    COUNTS,
+    Columns,
+    add_up,
+    distinct,
+    of_key,
+    pack,
+    positions,
+    take,
+    unpack,
+)
 
 BY = ("user_id", "bucket", *COUNTS.key)
 ROWS = 3_000
@@ -42,3 +52,42 @@ def test_one_number_is_used_where_it_fits(monkeypatch: pytest.MonkeyPatch) -> No
     assert len(add_up(some_cells(3), BY, COUNTS)["count"])
     with pytest.raises(AssertionError):
         add_up(some_cells(2**63 - 2), BY, COUNTS)
+
+
+def test_texts_are_unpacked_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether they are taken one by one or all together, and with what is to follow them."""
+    rows = some_cells(3)
+    texts = [
+        pack(take(rows, np.arange(at, at + 100)), COUNTS).tobytes() for at in range(0, 300, 100)
+    ]
+    more = [take(rows, np.arange(300, 350)), take(rows, np.arange(350, 351))]
+    for size in (1, 10**9):
+        monkeypatch.setattr(cells, "_BYTES_AT_ONCE", size)
+        found = unpack(texts, COUNTS, more=more)
+        for name in COUNTS.values:
+            assert found[name].tolist() == rows[name][:351].tolist()
+    assert unpack([], COUNTS, ("count",))["count"].tolist() == []
+
+
+@pytest.mark.parametrize("highest_key", [3, 2**61])
+def test_the_cells_of_one_key_are_cut_out(highest_key: int) -> None:
+    rows = add_up(some_cells(highest_key), COUNTS.key, COUNTS)
+    packed = pack(rows, COUNTS).tobytes()
+    known = [-2, *distinct(rows["api_key_id"]).tolist(), highest_key]
+    for key in (*known[:5], known[-1]):
+        found = unpack([of_key(packed, COUNTS, key)], COUNTS)
+        expected = take(rows, rows["api_key_id"] == key)
+        assert found["count"].tolist() == expected["count"].tolist()
+
+
+@pytest.mark.parametrize("most", [10, 10_000])
+def test_numbers_are_found_with_and_without_a_table(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "_MOST_DENSE", 1_000)
+    values = np.random.default_rng(3).integers(-5, most, 300)
+    known = distinct(values)
+    assert known.tolist() == sorted(set(values.tolist()))
+    assert known[positions(values, known)].tolist() == values.tolist()
+    nothing = np.zeros(0, np.int64)
+    assert distinct(nothing).tolist() == positions(nothing, nothing).tolist() == []

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from analytics_consumer import forecasting
 from analytics_consumer.forecasting import NEEDED_DAYS, Floats, Forecast, futures_of
 
 WEEKDAYS = np.array([100, 120, 130, 120, 110, 30, 20])
@@ -17,7 +18,7 @@ def drawn(days: int, growth: float, seed: int) -> Floats:
 
 
 def forecast(counts: Floats, days: int, start: int = 0) -> Forecast:
-    return Forecast.of(futures_of(counts[None], [start], days)[0])
+    return Forecast.of_each(futures_of(counts[None], [start], days))[0]
 
 
 @pytest.mark.parametrize("growth", [0, 0.004])
@@ -51,6 +52,16 @@ def test_series_do_not_touch_each_other_and_nothing_is_left_to_chance() -> None:
     one, other = drawn(60, 0, 1), drawn(60, 0.01, 2)
     both = futures_of(np.stack([one, other]), [0, 3], 10)
     assert np.array_equal(both, futures_of(np.stack([one, other]), [0, 3], 10))
-    alone = Forecast.of(futures_of(one[None], [0], 10)[0])
-    assert Forecast.of(both[0]) == alone
+    alone = Forecast.of_each(futures_of(one[None], [0], 10))[0]
+    assert Forecast.of_each(both)[0] == alone
     assert (both >= 0).all()
+
+
+def test_series_of_one_length_have_the_futures_that_each_has_in_its_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    series = np.stack([drawn(60, 0.001 * seed, seed) for seed in range(5)])
+    together = futures_of(series, [0, 0, 3, 3, 0], 10)
+    each = lambda errors, key: ((key(one), [one]) for one in errors)  # noqa: E731 - as groupby
+    monkeypatch.setattr(forecasting, "groupby", each)
+    assert np.array_equal(together, futures_of(series, [0, 0, 3, 3, 0], 10))

@@ -2,33 +2,49 @@
 
 from datetime import datetime
 
-from analytics_consumer.horizons import NotKeptError
-from analytics_consumer.reading import breakdowns
+from analytics_consumer.reading import breakdowns, to_date
+from analytics_consumer.reading.bins import pieces_of
 from analytics_consumer.reading.breakdowns import Document
 from analytics_consumer.reading.figures import Figures, change
 from analytics_consumer.reading.heading import heading
 from analytics_consumer.reading.reader import Reader
 from analytics_consumer.reading.selection import Range, Selection
-from analytics_consumer.reading.to_date import to_date
 from analytics_consumer.snapshot import snapshot
 from shared_schemas.storage import Database
 
 
 def usage(database: Database, selection: Selection, range_: Range, now: datetime) -> Document:
     """Return totals, breakdowns, a series, and what came before."""
+    periods = to_date.periods(range_.zone, now)
     with snapshot(database) as session:
         reader = Reader(session, selection)
         found = reader.by_endpoint(range_.span)
         totals = Figures.total(found.values())
+        granularity = reader.granularity(range_.span)
+        points = pieces_of(range_.span, range_.zone, granularity)
+        before = range_.previous if reader.is_kept(range_.previous.span) else None
+        figures = reader.totals(
+            [
+                *points,
+                *(span for period in periods for span in period.spans),
+                *([before.span] if before else []),
+            ]
+        )
         return {
             **heading(session, selection, range_),
             "totals": totals.document(),
-            **to_date(reader, range_.zone, now),
-            "previous": _previous(reader, range_, totals),
+            **to_date.to_date(periods, range_.zone, figures),
+            "previous": before and _previous(before, totals, figures[before.span]),
             "endpoints": breakdowns.endpoints(session, found),
             "keys": breakdowns.keys(reader.by_key(range_.span)),
             **breakdowns.statuses(totals),
-            "series": _series(reader, range_),
+            "series": {
+                "granularity": granularity,
+                "points": [
+                    breakdowns.of_piece(breakdowns.ends(span, range_), figures[span])
+                    for span in points
+                ],
+            },
         }
 
 
@@ -57,24 +73,10 @@ def endpoints(database: Database, selection: Selection, range_: Range) -> Docume
         }
 
 
-def _previous(reader: Reader, range_: Range, totals: Figures) -> Document | None:
-    """Return the range before and what changed; None if it is not kept any more."""
-    before = range_.previous
-    try:
-        figures = reader.total(before.span)
-    except NotKeptError:
-        return None
+def _previous(before: Range, totals: Figures, figures: Figures) -> Document:
+    """Return the range before and what changed."""
     return {
         "range": before.document(),
         "totals": figures.document(),
         "change": change(totals, figures),
-    }
-
-
-def _series(reader: Reader, range_: Range) -> Document:
-    granularity = reader.granularity(range_.span)
-    points = breakdowns.pieces(reader, range_, granularity)
-    return {
-        "granularity": granularity,
-        "points": [breakdowns.of_piece(ends, figures) for ends, figures in points],
     }

@@ -57,11 +57,6 @@ def pieces(
     ]
 
 
-def piece(reader: Reader, range_: Range) -> Document:
-    """Return a range as one piece."""
-    return of_piece(range_.instants(), reader.total(range_.span))
-
-
 def of_piece(ends: Document, figures: Figures) -> Document:
     """Return what is said of a piece of time: when, its figures, and how it was answered."""
     return {**ends, **figures.document(), "statuses": _statuses(figures.statuses)}

@@ -1,19 +1,19 @@
 """What is said about any set of requests: how many, how well, how fast."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from analytics_consumer import latency
 from analytics_consumer.latency import Sketch
-from analytics_consumer.rollups.cells import COUNTS, Columns, Numbers, add_up
+from analytics_consumer.rollups.cells import Columns, Numbers, distinct, positions
 
 FIRST_ERROR_STATUS: Final = 400
 """A success is an answer of 2xx or 3xx, or the 101 that opens a live connection."""
-_PERCENTILES: Final = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "p99_9": 0.999}
-_ALL_PERCENTILES: Final = {
+_PERCENTILES: Final = {
     "p50": 0.5,
     "p75": 0.75,
     "p90": 0.9,
@@ -21,6 +21,7 @@ _ALL_PERCENTILES: Final = {
     "p99": 0.99,
     "p99_9": 0.999,
 }
+_IN_DOCUMENT: Final = ("p50", "p95", "p99", "p99_9")
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,10 @@ class Figures:
         """The mean response time."""
         return _ms(self.duration_us / self.requests) if self.requests else None
 
-    def percentile_ms(self, fraction: float) -> float | None:
-        """Return the response time that this fraction of requests did not exceed, within 1 %."""
-        return self._percentiles({"": fraction})[""]
+    @property
+    def p95_ms(self) -> float | None:
+        """The response time that 95 % of the requests did not exceed, within 1 %."""
+        return self._percentiles["p95"]
 
     def document(self) -> dict[str, object]:
         """Return it for an answer: rates from 0 to 1, times in milliseconds, null for no value."""
@@ -80,89 +82,73 @@ class Figures:
 
     def percentiles(self) -> dict[str, float | None]:
         """Return more percentiles than `document` has, in milliseconds; `p99_9` is of 99.9 %."""
-        return self._percentiles(_ALL_PERCENTILES)
+        return dict(self._percentiles)
 
-    def _percentiles(self, fractions: Mapping[str, float]) -> dict[str, float | None]:
-        values = latency.quantiles(self.sketch, list(fractions.values()))
+    @cached_property
+    def _percentiles(self) -> Mapping[str, float | None]:
+        values = latency.quantiles(self.sketch, list(_PERCENTILES.values()))
         if values is None:
-            return dict.fromkeys(fractions)
+            return dict.fromkeys(_PERCENTILES)
         return {
             name: _ms(min(value, self.max_us))
-            for name, value in zip(fractions, values, strict=True)
+            for name, value in zip(_PERCENTILES, values, strict=True)
         }
 
     def _times(self) -> dict[str, float | None]:
         longest = _ms(self.max_us) if self.requests else None
-        return {"avg": self.average_ms, **self._percentiles(_PERCENTILES), "max": longest}
+        percentiles = {name: self._percentiles[name] for name in _IN_DOCUMENT}
+        return {"avg": self.average_ms, **percentiles, "max": longest}
 
 
-def figures_of(counts: Columns, times: Columns, by: str, groups: Sequence[int]) -> list[Figures]:
+def figures_of(counts: Columns, times: Columns, by: str, groups: Numbers) -> list[Figures]:
     """Return the figures of each group: of the cells with its number, ascending, in column `by`."""
     size = len(groups)
-    rows = np.searchsorted(groups, counts[by])
-    failed = counts["count"] * (counts["status"] >= FIRST_ERROR_STATUS)
-    sums = [
-        _sums(rows, size, values)
-        for values in (
-            counts["count"],
-            failed,
-            counts["duration_us"],
-            counts["request_bytes"],
-            counts["response_bytes"],
-        )
-    ]
+    rows = positions(counts[by], groups)
     longest = np.zeros(size, np.int64)
     np.maximum.at(longest, rows, counts["max_us"])
-    requests, errors, duration, asked, answered = (column.tolist() for column in sums)
+    sums = [
+        sums_of(rows, size, counts[name]).tolist()
+        for name in ("duration_us", "request_bytes", "response_bytes")
+    ]
+    known, by_status = _by_status(counts, rows, size)
     sketches = latency.sketches_of(
-        np.searchsorted(groups, times[by]), size, times["sketch_bucket"], times["count"]
+        positions(times[by], groups), size, times["sketch_bucket"], times["count"]
     )
-    statuses = _statuses(counts, rows, size)
     return [
         Figures(*one)
         for one in zip(
-            requests,
-            errors,
-            duration,
+            by_status.sum(axis=1).tolist(),
+            by_status[:, known >= FIRST_ERROR_STATUS].sum(axis=1).tolist(),
+            sums[0],
             longest.tolist(),
-            asked,
-            answered,
+            *sums[1:],
             sketches,
-            statuses,
+            _statuses(known, by_status),
             strict=True,
         )
     ]
 
 
-def counts_of(
-    counts: Columns, by: str, position: str, size: int
-) -> dict[int, list[tuple[int, int]]]:
-    """Return requests and errors of each value of `by`, at each of `size` positions."""
-    known, rows = np.unique(counts[by], return_inverse=True)
-    at = rows * size + counts[position]
-    failed = counts["count"] * (counts["status"] >= FIRST_ERROR_STATUS)
-    requests = _sums(at, len(known) * size, counts["count"]).reshape(-1, size).tolist()
-    errors = _sums(at, len(known) * size, failed).reshape(-1, size).tolist()
-    return {
-        one: list(zip(ones, others, strict=True))
-        for one, ones, others in zip(known.tolist(), requests, errors, strict=True)
-    }
-
-
-def _sums(rows: Numbers, size: int, values: Numbers) -> Numbers:
+def sums_of(rows: Numbers, size: int, values: Numbers) -> Numbers:
+    """Return `size` sums: of the values whose row has the sum's number."""
     found = np.zeros(size, np.int64)
     np.add.at(found, rows, values)
     return found
 
 
-def _statuses(counts: Columns, rows: Numbers, size: int) -> list[dict[int, int]]:
-    found: list[dict[int, int]] = [{} for _ in range(size)]
-    sums = add_up({**counts, "row": rows}, ("row", "status"), COUNTS)
-    for row, status, count in zip(
-        sums["row"].tolist(), sums["status"].tolist(), sums["count"].tolist(), strict=True
-    ):
-        found[row][status] = count
-    return found
+def _by_status(counts: Columns, rows: Numbers, size: int) -> tuple[Numbers, Numbers]:
+    """Return the statuses that occurred, and requests: a row for each group, a column for each."""
+    known = distinct(counts["status"])
+    at = rows * len(known) + positions(counts["status"], known)
+    return known, sums_of(at, size * len(known), counts["count"]).reshape(size, len(known))
+
+
+def _statuses(known: Numbers, by_status: Numbers) -> list[dict[int, int]]:
+    statuses = known.tolist()
+    return [
+        {status: count for status, count in zip(statuses, row, strict=True) if count}
+        for row in by_status.tolist()
+    ]
 
 
 def _merged(parts: Iterable[Mapping[int, int]]) -> dict[int, int]:
@@ -183,7 +169,7 @@ def change(now: Figures, before: Figures) -> dict[str, float | None]:
         "requests": _relative(now.requests, before.requests),
         "errors": _relative(now.errors, before.errors),
         "response_time_avg": _relative(now.average_ms, before.average_ms),
-        "response_time_p95": _relative(now.percentile_ms(0.95), before.percentile_ms(0.95)),
+        "response_time_p95": _relative(now.p95_ms, before.p95_ms),
         "success_rate": None if None in rates else (rates[0] or 0) - (rates[1] or 0),
     }
 

@@ -13,7 +13,6 @@ from analytics_consumer.forecasting import (
     INTERVAL,
     METHOD,
     NEEDED_DAYS,
-    Floats,
     Forecast,
     futures_of,
 )
@@ -119,11 +118,10 @@ def _planned(range_: Range, now: datetime, days: int) -> _Plan:
 
 def _series_by_key(reader: Reader, plan: _Plan) -> dict[int, _Series]:
     counts = reader.counts_by_key([*plan.learned, plan.so_far])
-    found = {}
-    for key in sorted(counts):
-        *before, (so_far, _) = counts[key]
-        found[key] = _Series([requests for requests, _ in before], so_far)
-    return found
+    return {
+        key: _Series(before, so_far)
+        for key, (*before, so_far) in zip(counts.keys, counts.requests, strict=True)
+    }
 
 
 def _share_to_come(reader: Reader, plan: _Plan) -> float:
@@ -140,7 +138,7 @@ def _share_to_come(reader: Reader, plan: _Plan) -> float:
         for middle in [min(day.start + passed, day.end)]
         for half in (Span(day.start, middle), Span(middle, day.end))
     ]
-    counts = [figures.requests for figures in reader.each(halves)] if halves else []
+    counts = reader.requests(halves) if halves else []
     whole = sum(counts)
     length = plan.told[0][1].seconds
     return sum(counts[1::2]) / whole if whole else (length - passed) / length
@@ -154,15 +152,12 @@ def _forecasts(
     if not enough:
         return [None] * len(series)
     counts = np.array([one.requests for one in enough], np.float64)
-    futures = iter(futures_of(counts, [one.begins for one in enough], days))
-    return [_told(next(futures), one.so_far, rest) if one.is_enough else None for one in series]
-
-
-def _told(futures: Floats, so_far: int, rest: float) -> tuple[Forecast, Forecast]:
-    futures[0] *= rest
-    added_up = Forecast.of(futures.cumsum(axis=0))
-    futures[0] += so_far
-    return Forecast.of(futures), added_up
+    futures = futures_of(counts, [one.begins for one in enough], days)
+    futures[:, 0] *= rest
+    added_up = Forecast.of_each(futures.cumsum(axis=1))
+    futures[:, 0] += np.array([one.so_far for one in enough])[:, None]
+    told = zip(Forecast.of_each(futures), added_up, strict=True)
+    return [next(told) if one.is_enough else None for one in series]
 
 
 def _added_up(series: Sequence[_Series], days: int) -> _Series:

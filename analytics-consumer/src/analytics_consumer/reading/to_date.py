@@ -1,6 +1,7 @@
 """Today, this week and this month, each beside the same part of the one before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -9,8 +10,7 @@ from analytics_consumer import calendar
 from analytics_consumer.calendar import BUCKET_SECONDS, Span
 from analytics_consumer.reading import breakdowns
 from analytics_consumer.reading.breakdowns import Document
-from analytics_consumer.reading.figures import change
-from analytics_consumer.reading.reader import Reader
+from analytics_consumer.reading.figures import Figures, change
 from analytics_consumer.reading.selection import Range
 
 _PERIODS: Final[dict[str, Callable[[date, ZoneInfo], Span]]] = {
@@ -20,20 +20,43 @@ _PERIODS: Final[dict[str, Callable[[date, ZoneInfo], Span]]] = {
 }
 
 
-def to_date(reader: Reader, zone: ZoneInfo, now: datetime) -> Document:
-    """Return the three periods around `now`, whatever range is asked for."""
+@dataclass(frozen=True)
+class Period:
+    """A period around an instant: all of it, what has passed of it, and as much of the last one."""
+
+    name: str
+    whole: Span
+    current: Span
+    before: Span
+
+    @property
+    def spans(self) -> tuple[Span, Span, Span]:
+        """What has to be read to tell about it."""
+        return self.whole, self.current, self.before
+
+
+def periods(zone: ZoneInfo, now: datetime) -> list[Period]:
+    """Return today, this week and this month, whatever range is asked for."""
     today = now.astimezone(zone).date()
     instant = int(now.timestamp())
-    found: Document = {}
+    found = []
     for name, period_of in _PERIODS.items():
-        period = period_of(today, zone)
-        day_before = calendar.local_day(period.start, zone) - timedelta(days=1)
+        whole = period_of(today, zone)
+        day_before = calendar.local_day(whole.start, zone) - timedelta(days=1)
         before = period_of(day_before, zone)
-        found[name] = {
-            **breakdowns.piece(reader, Range(period, zone)),
-            "compared": _compared(reader, zone, *same_parts(period, before, instant)),
-        }
+        found.append(Period(name, whole, *same_parts(whole, before, instant)))
     return found
+
+
+def to_date(known: Sequence[Period], zone: ZoneInfo, figures: Mapping[Span, Figures]) -> Document:
+    """Return the periods by their names. `figures` has those of their spans."""
+    return {
+        one.name: {
+            **breakdowns.of_piece(Range(one.whole, zone).instants(), figures[one.whole]),
+            "compared": _compared(one, zone, figures),
+        }
+        for one in known
+    }
 
 
 def same_parts(period: Span, before: Span, instant: int) -> tuple[Span, Span]:
@@ -49,10 +72,10 @@ def same_parts(period: Span, before: Span, instant: int) -> tuple[Span, Span]:
     )
 
 
-def _compared(reader: Reader, zone: ZoneInfo, current: Span, before: Span) -> Document:
-    now, then = reader.total(current), reader.total(before)
+def _compared(period: Period, zone: ZoneInfo, figures: Mapping[Span, Figures]) -> Document:
+    now, then = figures[period.current], figures[period.before]
     return {
-        "current": {**Range(current, zone).instants(), **now.document()},
-        "previous": {**Range(before, zone).instants(), **then.document()},
+        "current": {**Range(period.current, zone).instants(), **now.document()},
+        "previous": {**Range(period.before, zone).instants(), **then.document()},
         "change": change(now, then),
     }

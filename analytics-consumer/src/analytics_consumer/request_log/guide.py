@@ -35,7 +35,7 @@ class Guide:
     """Finds where a query has something."""
 
     def __init__(self, reader: Reader, query: LogQuery, endpoint_ids: list[int] | None) -> None:
-        self._reader = reader
+        self._stored = reader.stored
         self._query = query
         self._endpoint_ids = endpoint_ids
         view = TOTAL if endpoint_ids is None else BY_ENDPOINT
@@ -45,7 +45,7 @@ class Guide:
     def quarters(self, span: Span) -> Iterator[int]:
         """Yield the first second of each quarter of an hour, each once, as far as asked for."""
         shape = self._shapes[0]  # all of them can be read at the same widths
-        pieces = self._reader.pieces(shape, span)
+        pieces = self._stored.pieces(shape, span)
         stored = self._matching(pieces[::-1])
         known = merge(stored, self._pending(span), key=lambda bucket: -bucket)
         return (bucket for bucket, _ in groupby(known))
@@ -68,18 +68,18 @@ class Guide:
     def _inside(self, width: int, bucket: int) -> list[Piece]:
         """Return the narrower pieces of a segment, the newest first."""
         narrower = [one for one in widths_for(self._shapes[0]) if one < width]
-        return cover(Span(bucket, bucket + width), narrower, self._reader.is_there)[::-1]
+        return cover(Span(bucket, bucket + width), narrower, self._stored.is_there)[::-1]
 
     def _which(self, pieces: Sequence[Piece]) -> set[Piece]:
         """Return those of these pieces that have something."""
         return {
             (width, bucket)
-            for width, stored, rows in self._reader.stored(self._shapes, pieces, (self._kind,))
+            for width, stored, rows in self._stored.segments(self._shapes, pieces, (self._kind,))
             for bucket in self._buckets(rows, finer=list(stored) != self._shapes)
         }
 
     def _pending(self, span: Span) -> list[int]:
-        rows = [row for row in self._reader.pending() if span.start <= row.bucket < span.end]
+        rows = [row for row in self._stored.pending() if span.start <= row.bucket < span.end]
         return sorted(self._buckets(rows, finer=True), reverse=True)
 
     def _buckets(self, rows: Sequence[Row[Any]], *, finer: bool) -> set[int]:

@@ -5,7 +5,7 @@ bucket) add up to. Sums are integers, and cells are kept in the order of their k
 requests give the same bytes in whatever order and grouping they were added.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, Literal
@@ -80,6 +80,9 @@ KINDS: Final = (COUNTS, TIMES)
 _MOST_SINGLE: Final = 2**63
 _WORTH_IT: Final = 100
 """From so many rows on it is quicker to sort by one number, which has to be made first."""
+_BYTES_AT_ONCE: Final = 250_000
+_MOST_DENSE: Final = 100_000
+"""Up to so many numbers are looked up in a table of all of them, which is quicker than to sort."""
 
 
 def length(columns: Columns) -> int:
@@ -145,6 +148,29 @@ def _single(keys: Sequence[Numbers]) -> Numbers | None:
     return single
 
 
+def distinct(values: Numbers) -> Numbers:
+    """Return the different values, ascending."""
+    if not len(values):
+        return values
+    low = int(values.min())
+    size = int(values.max()) - low + 1
+    if size > _MOST_DENSE:
+        return np.unique(values)
+    seen = np.zeros(size, bool)
+    seen[values - low] = True
+    return np.flatnonzero(seen) + low
+
+
+def positions(values: Numbers, known: Numbers) -> Numbers:
+    """Return where in `known`, which is ascending and has all of them, each of the values is."""
+    size = int(known[-1] - known[0]) + 1 if len(known) else 0
+    if not 0 < size <= _MOST_DENSE:
+        return np.searchsorted(known, values)
+    at = np.zeros(size, np.int64)
+    at[known - known[0]] = np.arange(len(known))
+    return np.asarray(at[values - known[0]])
+
+
 def pack(columns: Columns, kind: Kind) -> NDArray[Any]:
     """Return the cells as records. A slice's `tobytes()` is what is stored."""
     records = np.empty(length(columns), kind.record)
@@ -153,10 +179,49 @@ def pack(columns: Columns, kind: Kind) -> NDArray[Any]:
     return records
 
 
-def unpack(packed: Iterable[bytes], kind: Kind, names: Sequence[str] = ()) -> Columns:
-    """Return all cells of these texts, one text after the other: these columns, or all of them."""
-    records = np.frombuffer(b"".join(packed), kind.record)
-    return {name: records[name].astype(np.int64) for name in names or kind.record.names or ()}
+def unpack(
+    packed: Iterable[bytes], kind: Kind, names: Sequence[str] = (), more: Sequence[Columns] = ()
+) -> Columns:
+    """Return all cells of these texts, one text after the other: these columns, or all of them.
+
+    The rows of `more` come after them. Texts are taken some at a time, so that there is never a
+    second copy of all of them.
+    """
+    texts = list(packed)
+    rows = sum(map(len, texts)) // kind.record.itemsize + sum(map(length, more))
+    found = {name: np.empty(rows, np.int64) for name in names or kind.record.names or ()}
+    at = 0
+    for some in _together(texts):
+        records = np.frombuffer(some, kind.record)
+        for name, column in found.items():
+            column[at : at + len(records)] = records[name]
+        at += len(records)
+    for columns in more:
+        for name, column in found.items():
+            column[at : at + length(columns)] = columns[name]
+        at += length(columns)
+    return found
+
+
+def _together(texts: Iterable[bytes]) -> Iterator[bytes]:
+    """Join texts, as many as it takes: one by one, small ones would take a step each."""
+    some: list[bytes] = []
+    size = 0
+    for text in texts:
+        some.append(text)
+        size += len(text)
+        if size > _BYTES_AT_ONCE:
+            yield b"".join(some)
+            some, size = [], 0
+    yield b"".join(some)
+
+
+def of_key(packed: bytes, kind: Kind, api_key_id: int) -> bytes:
+    """Return the cells of an API key: they are together, since cells are in the order of keys."""
+    records = np.frombuffer(packed, kind.record)
+    first, end = np.searchsorted(records["api_key_id"], (api_key_id, api_key_id + 1)).tolist()
+    size = kind.record.itemsize
+    return packed[first * size : end * size]
 
 
 def cells_in(packed: bytes, kind: Kind) -> int:

@@ -1,6 +1,7 @@
 """How long segments are, and which of them cover a range."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from analytics_consumer.calendar import BUCKET_SECONDS, DAY_SECONDS, Span
@@ -76,3 +77,32 @@ def cover(span: Span, widths: Sequence[int], is_there: IsThere) -> list[Piece]:
                 at += width
                 break
     return found
+
+
+def signed_cover(span: Span) -> Mapping[Piece, int]:
+    """Return pieces that are to be added (1) and taken away (-1) to get the counts of a span.
+
+    From the day that is nearest to each end there are steps to it of four hours, hours and
+    quarters, forwards or backwards. The end of one day and the beginning of the next so have the
+    same pieces, and few of them: at 18:15 they are a quarter and, back from midnight, two hours
+    and four. What is added or taken away may lie outside of the span, within its days.
+    """
+    found = Counter[Piece]()
+    _step(found, _nearest(span.start, DAY), _nearest(span.end, DAY), DAY, 1)
+    for instant, sign in ((span.start, -1), (span.end, 1)):
+        at = _nearest(instant, DAY)
+        for width in (FOUR_HOURS, HOUR, QUARTER):
+            to = _nearest(instant, width)
+            _step(found, at, to, width, sign)
+            at = to
+    return {piece: sign for piece, sign in found.items() if sign}
+
+
+def _nearest(instant: int, width: int) -> int:
+    return (instant + width // 2) // width * width
+
+
+def _step(found: Counter[Piece], at: int, to: int, width: int, sign: int) -> None:
+    """Enter the pieces between two instants, those on the way back with the opposite sign."""
+    for bucket in range(min(at, to), max(at, to), width):
+        found[width, bucket] += sign if at < to else -sign
