@@ -24,10 +24,15 @@ export interface Received {
 type Reply = JsonBodyType | Response;
 
 /**
- * Teaches the server a call: `reply` gets the request and its number, counted from 1.
+ * Teaches the server a call: `reply` gets the request and its number, counted from 1; it answers once `held` is over.
  * Returns the list of requests as they come.
  */
-export function on(verb: Verb, path: string, reply: (request: Received, count: number) => Reply) {
+export function on(
+  verb: Verb,
+  path: string,
+  reply: (request: Received, count: number) => Reply,
+  held?: Promise<void>,
+) {
   const received: Received[] = [];
   const answer = async ({ request }: { request: Request }) => {
     const text = await request.text();
@@ -35,6 +40,7 @@ export function on(verb: Verb, path: string, reply: (request: Received, count: n
     const body: unknown = isText ? text : text === '' ? null : JSON.parse(text);
     const seen = { url: new URL(request.url), headers: request.headers, body };
     received.push(seen);
+    await held;
     const answered = reply(seen, received.length);
     return answered instanceof Response ? answered : HttpResponse.json(answered);
   };

@@ -7,7 +7,7 @@ import { Button, buttonClass } from '../button';
 
 import type { Toast } from './use-toast';
 
-/** How long a toast stays, in milliseconds; resting on it stops the clock. */
+/** How long a toast usually stays, in milliseconds; resting on it stops the clock. */
 const STAYS_MS = 7_000;
 
 const LOOKS = {
@@ -21,11 +21,11 @@ export interface ShownToast extends Toast {
 }
 
 function ToastItem({ toast, onClose }: { toast: ShownToast; onClose: () => void }) {
-  const { title, text, tone = 'neutral', action } = toast;
+  const { title, text, tone = 'neutral', staysMs = STAYS_MS, action } = toast;
   return (
     <Radix.Root
       type={tone === 'danger' ? 'foreground' : 'background'}
-      duration={STAYS_MS}
+      duration={staysMs}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}

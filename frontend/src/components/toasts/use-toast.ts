@@ -5,6 +5,8 @@ export interface Toast {
   title: string;
   text?: string;
   tone?: 'neutral' | 'success' | 'danger';
+  /** How long it stays, in milliseconds, where that is not as long as usual. */
+  staysMs?: number;
   action?: {
     label: string;
     /** How to do the same once the toast is gone, for whoever hears it too late. */

@@ -20,6 +20,9 @@ export interface ListArguments {
   sort: Sort;
 }
 
+/** What is needed of a video to select it. */
+export type NamedVideo = Pick<Video, 'id' | 'title'>;
+
 /** A video, and the tag that says which version of it this is. */
 export interface VersionedVideo {
   video: Video;
@@ -39,6 +42,9 @@ interface UpdateArguments extends VideoArguments {
 /** A grid of 1, 2, 3 or 4 columns is filled by so many. */
 export const PER_PAGE = 48;
 
+/** Videos that are selected, and deleted, by one call. */
+export const MOST_AT_ONCE = 1_000;
+
 const videosUrl = (userId: number) => `/users/${userId}/videos`;
 const videoUrl = ({ userId, videoId }: VideoArguments) => `${videosUrl(userId)}/${videoId}`;
 
@@ -55,6 +61,21 @@ const libraryApi = api.injectEndpoints({
         params: { ...given(filters), sort, page, per_page: PER_PAGE },
       }),
       providesTags: ['Videos'],
+    }),
+    /** A page of what `videos` lists, counted from 1, in the order in which they were added. */
+    videoNames: build.query<
+      { videos: NamedVideo[]; pages: number },
+      Omit<ListArguments, 'sort'> & { page: number }
+    >({
+      query: ({ userId, page, ...filters }) => ({
+        url: videosUrl(userId),
+        params: { ...given(filters), sort: 'id', page, per_page: MOST_AT_ONCE },
+      }),
+      transformResponse: ({ videos, pages }: VideoPage) => ({
+        videos: videos.map(({ id, title }) => ({ id, title })),
+        pages,
+      }),
+      keepUnusedDataFor: 0,
     }),
     videoFacets: build.query<Facets, { userId: number }>({
       query: ({ userId }) => `${videosUrl(userId)}/facets`,
@@ -86,6 +107,7 @@ const libraryApi = api.injectEndpoints({
 
 export const {
   useVideosQuery,
+  useLazyVideoNamesQuery,
   useVideoFacetsQuery,
   useVideoQuery,
   useCreateVideoMutation,

@@ -9,9 +9,8 @@ import { useUser } from '@/lib/session/use-session';
 
 import { LibraryControls } from './controls/library-controls';
 import { SelectionBar } from './deletion/selection-bar';
-import { useDeleteVideos } from './deletion/use-delete-videos';
-import { useSelection } from './deletion/use-selection';
-import { useVideosQuery, type Video } from './library-api';
+import { useDeletion } from './deletion/use-deletion';
+import { useVideosQuery } from './library-api';
 import type { OpenDialog } from './library-dialogs';
 import { LibraryContent } from './list/library-content';
 import { LibrarySkeleton } from './list/library-states';
@@ -26,18 +25,25 @@ function countOf(total: number): string {
 }
 
 interface HeadProps {
+  /** How many videos are listed. */
   total: number | undefined;
+  onSelectAll: () => void;
   onOpen: (dialog: OpenDialog) => void;
 }
 
-function Head({ total, onOpen }: HeadProps) {
+function Head({ total, onSelectAll, onOpen }: HeadProps) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-3">
       <div>
         <h1 className="text-2xl font-semibold tracking-tight">Library</h1>
-        <p role="status" className="min-h-5 text-sm text-ink-soft">
-          {total === undefined ? '' : countOf(total)}
-        </p>
+        <div className="flex min-h-9 items-center gap-1 text-sm text-ink-soft">
+          <p role="status">{total === undefined ? '' : countOf(total)}</p>
+          {total === undefined || total === 0 ? null : (
+            <Button variant="quiet" onClick={onSelectAll}>
+              Select all
+            </Button>
+          )}
+        </div>
       </div>
       <div className="flex flex-wrap gap-2">
         <Button
@@ -62,30 +68,27 @@ function Head({ total, onOpen }: HeadProps) {
   );
 }
 
-/** Deletes, and forgets what was selected once it is gone. */
-function useDeletion() {
-  const selection = useSelection();
-  const deleteVideos = useDeleteVideos();
-  const remove = async (videos: readonly Video[]) => {
-    if (await deleteVideos(videos)) selection.clear();
-  };
-  return { selection, remove: (videos: readonly Video[]) => void remove(videos) };
-}
-
 export function LibraryPage() {
   const { id: userId } = useUser();
   const address = useLibraryAddress();
   const { q, tag, language, sort } = address;
   const list = { userId, q, tag, language, sort };
   const first = useVideosQuery({ ...list, page: 1 });
-  const { selection, remove } = useDeletion();
+  const { selection, task, remove, selectAll } = useDeletion(list);
+  const total = first.data?.total;
+  const onSelectAll = () => {
+    if (total !== undefined) selectAll(total);
+  };
   const { opened, open } = useLibraryDialog();
   return (
     <div className="grid gap-5">
-      <Head total={first.data?.total} onOpen={open} />
+      <Head total={total} onSelectAll={onSelectAll} onOpen={open} />
       <LibraryControls address={address} />
       <SelectionBar
         selection={selection}
+        task={task}
+        total={total ?? 0}
+        onSelectAll={onSelectAll}
         onDelete={() => {
           remove(selection.videos);
         }}

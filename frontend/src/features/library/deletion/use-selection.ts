@@ -1,32 +1,51 @@
 import { useCallback, useMemo, useState } from 'react';
 
-import type { Video } from '../library-api';
-
-/** The most videos that one call deletes. */
-export const MOST_SELECTED = 1_000;
+import type { NamedVideo } from '../library-api';
 
 export interface Selection {
-  videos: readonly Video[];
+  videos: readonly NamedVideo[];
   has: (id: number) => boolean;
-  toggle: (video: Video) => void;
+  toggle: (video: NamedVideo) => void;
+  add: (videos: readonly NamedVideo[]) => void;
+  remove: (videos: readonly NamedVideo[]) => void;
   clear: () => void;
 }
 
-/** The videos that were ticked, wherever in the library they stand. */
+type Chosen = ReadonlyMap<number, NamedVideo>;
+
+/** The videos that were selected, wherever in the library they stand. */
 export function useSelection(): Selection {
-  const [chosen, setChosen] = useState<ReadonlyMap<number, Video>>(new Map());
-  const toggle = useCallback((video: Video) => {
+  const [chosen, setChosen] = useState<Chosen>(new Map());
+  const change = useCallback((alter: (next: Map<number, NamedVideo>) => void) => {
     setChosen((before) => {
       const next = new Map(before);
-      if (!next.delete(video.id) && next.size < MOST_SELECTED) next.set(video.id, video);
+      alter(next);
       return next;
     });
   }, []);
-  const clear = useCallback(() => {
-    setChosen(new Map());
-  }, []);
   return useMemo(
-    () => ({ videos: [...chosen.values()], has: (id) => chosen.has(id), toggle, clear }),
-    [chosen, toggle, clear],
+    () => ({
+      videos: [...chosen.values()],
+      has: (id) => chosen.has(id),
+      toggle: (video) => {
+        change((next) => {
+          if (!next.delete(video.id)) next.set(video.id, video);
+        });
+      },
+      add: (videos) => {
+        change((next) => {
+          for (const video of videos) next.set(video.id, video);
+        });
+      },
+      remove: (videos) => {
+        change((next) => {
+          for (const { id } of videos) next.delete(id);
+        });
+      },
+      clear: () => {
+        setChosen(new Map());
+      },
+    }),
+    [chosen, change],
   );
 }

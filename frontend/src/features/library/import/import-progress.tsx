@@ -1,3 +1,4 @@
+import { ProgressBar } from '@/components/progress-bar';
 import { formatBytes, formatCount } from '@/lib/format/numbers';
 
 import type { ImportProgress } from './run-import';
@@ -14,15 +15,11 @@ const COUNTS = [
   ['Refused', (progress: ImportProgress) => progress.refused.length],
 ] as const;
 
-const barClass =
-  'h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent ' +
-  '[&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent';
-
 /** How far an import has come, and what has become of the rows. */
 export function ImportProgressBar({ progress, rows, bytes }: ImportProgressBarProps) {
   return (
     <div className="grid gap-3">
-      <progress aria-label="Rows done" value={progress.rowsDone} max={rows} className={barClass} />
+      <ProgressBar label="Rows done" value={progress.rowsDone} max={rows} />
       <p className="flex flex-wrap justify-between gap-x-4 text-sm text-ink-soft tabular-nums">
         <span>
           {formatCount(progress.rowsDone)} of {formatCount(rows)} rows
