@@ -8,8 +8,9 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import structlog
@@ -18,7 +19,7 @@ from analytics_consumer.memory import keep_freed_memory, relax_garbage_collectio
 from platform_runner.postgres import PostgresCluster
 from shared_schemas.storage import Database, migrate
 from tests.benchmarks.analytics import history
-from tests.benchmarks.analytics.database import peak_mb
+from tests.benchmarks.analytics.database import forget_peak, peak_mb
 from tests.benchmarks.analytics.ingest import ingest, messages
 from tests.benchmarks.analytics.visible import Pace, visible
 
@@ -69,11 +70,12 @@ def main() -> int:
             visible(Pace(chosen.rate, chosen.seconds))
         if chosen.only in (None, "history"):
             _history(chosen, Path(folder))
-            sys.stdout.write(f"  peak memory {peak_mb()} MB; {os.cpu_count()} cores\n")
+            sys.stdout.write(f"  {os.cpu_count()} cores\n")
         if chosen.only in (None, "ingest"):
             sys.stdout.write("Counting\n")
             bodies = messages(chosen.events, chosen.pack, chosen.keys, chosen.endpoints)
-            ingest(bodies, chosen.events, chosen.batch, _databases(chosen, Path(folder)))
+            urls = _urls(chosen, Path(folder))
+            ingest(bodies, chosen.events, chosen.batch, lambda: Database(next(urls)))
             sys.stdout.write(f"  peak memory, messages included: {peak_mb()} MB\n")
     return 0
 
@@ -94,35 +96,47 @@ def _server(chosen: argparse.Namespace, folder: Path) -> Iterator[None]:
         cluster.stop()
 
 
-def _databases(chosen: argparse.Namespace, folder: Path) -> Callable[[], Database]:
-    """Return what opens one database after the other."""
-    numbers = iter(range(1_000))
-    return lambda: Database(chosen.database_url or f"sqlite:///{folder / f'{next(numbers)}.db'}")
+def _urls(chosen: argparse.Namespace, folder: Path) -> Iterator[str]:
+    """Yield the address of one database after the other."""
+    for number in count():
+        yield chosen.database_url or f"sqlite:///{folder / f'{number}.db'}"
 
 
 def _history(chosen: argparse.Namespace, folder: Path) -> None:
-    open_database = _databases(chosen, folder)
+    urls = _urls(chosen, folder)
     took = {}
     for requests in chosen.requests:
-        database = open_database()
+        url = next(urls)
+        database = Database(url)
         migrate(database, "analytics_consumer")
         shape = history.Shape(requests, chosen.users, chosen.keys, chosen.endpoints)
         sys.stdout.write(f"{requests:,} requests in {history.DAYS} days\n")
-        seconds = history.fill(database, shape)
+        seconds = history.fill_apart(url, shape)
         _tell("written to the request log", requests, seconds)
-        _tell("rollups made", requests, history.rebuild(database, compare=False)[0])
-        seconds, compared, differing = history.rebuild(database, compare=True)
+        with _peak("rebuilding"):
+            _tell("rollups made", requests, history.rebuild(database, compare=False)[0])
+            seconds, compared, differing = history.rebuild(database, compare=True)
         _tell("rollups made beside the live ones and compared", requests, seconds)
         sys.stdout.write(f"  {compared:,} segments compared, {differing:,} differ\n")
-        audits = [history.audit(database) for _ in range(3)]
-        badges = [history.badge(database) for _ in range(3)]
+        with _peak("auditing"):
+            audits = [history.audit(database) for _ in range(3)]
+            badges = [history.badge(database) for _ in range(3)]
         sys.stdout.write(
             f"  audit of everything {min(audits):.2f} s; checks of one user's {history.DAYS} days"
             f" (the badge) {min(badges):.2f} s\n"
         )
-        took[f"{requests:,}"] = history.ask(database, chosen.rounds)
+        with _peak("answering"):
+            took[f"{requests:,}"] = history.ask(database, chosen.rounds)
         database.dispose()
     history.print_queries(took)
+
+
+@contextmanager
+def _peak(doing: str) -> Iterator[None]:
+    """Tell the most memory that this process, which is the consumer's code alone, had meanwhile."""
+    forget_peak()
+    yield
+    sys.stdout.write(f"  peak memory while {doing}: {peak_mb()} MB\n")
 
 
 def _tell(what: str, requests: int, seconds: float) -> None:

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from analytics_consumer.horizons import Horizons
 from analytics_consumer.integrity.check import Check, name_some
 from analytics_consumer.integrity.fingerprints import Stored
 from analytics_consumer.integrity.segment_sums import (
     EACH_KEY,
+    SegmentSums,
     Ways,
     Window,
     place_of,
-    segment_sums,
 )
 from analytics_consumer.models import stale
 from analytics_consumer.rollups.generation import Generation
@@ -23,13 +22,12 @@ from analytics_consumer.rollups.widths import DAY, EIGHT_DAYS, FOUR_HOURS, HOUR,
 
 
 def segments_checks(
-    session: Session, generation: Generation, stored: Stored, kept: Horizons
+    session: Session, generation: Generation, stored: Stored, found: SegmentSums
 ) -> list[Check]:
     """Check all segments. `stored` is what those of quarters of an hour hold.
 
     Where quarters are not kept, what the days hold for each key and endpoint.
     """
-    found = segment_sums(session, generation, kept)
     unfinished = {
         (row.width, row.bucket, row.user_id)
         for row in session.execute(select(stale).where(stale.c.generation == generation.id))

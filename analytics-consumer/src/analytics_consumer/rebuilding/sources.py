@@ -20,7 +20,7 @@ from shared_schemas.envelope import Event
 from shared_schemas.events import UsageRecorded
 from shared_schemas.transport import First, LogReader, Reject
 
-_ROWS_AT_ONCE: Final = 100_000
+_ROWS_AT_ONCE: Final = 20_000
 _OF_NO_SOURCE: Final = 0
 """Stands for the id of a producer: sums do not tell producers apart."""
 
