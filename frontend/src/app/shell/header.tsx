@@ -1,9 +1,9 @@
 'use client';
 
 import { Clapperboard } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
+import { PageLink } from '@/components/page-link';
 import { AccountMenu } from '@/features/auth/account-menu';
 import { classNames } from '@/lib/class-names';
 import { useSession } from '@/lib/session/use-session';
@@ -59,10 +59,10 @@ export function Header() {
           wide ? 'max-w-7xl' : 'max-w-5xl',
         )}
       >
-        <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
+        <PageLink href="/" className="flex items-center gap-2 font-semibold tracking-tight">
           <Clapperboard aria-hidden className="size-5 text-accent-ink" />
           <span className="max-sm:sr-only">Imaginario</span>
-        </Link>
+        </PageLink>
         {status === 'signed-in' ? <MainNav /> : null}
         <div className="ml-auto flex items-center gap-1">
           <LiveBadge />

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
+import { PageLink } from '@/components/page-link';
 import { classNames } from '@/lib/class-names';
 
 interface NavLinkProps {
@@ -19,7 +19,7 @@ export function NavLink({ href, whole = false, className, children }: NavLinkPro
   const path = usePathname();
   const here = path === href || (whole && path.startsWith(`${href}/`));
   return (
-    <Link
+    <PageLink
       href={href}
       aria-current={here ? 'page' : undefined}
       className={classNames(
@@ -29,6 +29,6 @@ export function NavLink({ href, whole = false, className, children }: NavLinkPro
       )}
     >
       {children}
-    </Link>
+    </PageLink>
   );
 }

@@ -1,5 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+
+import { PageLink } from '@/components/page-link';
 
 interface AuthCardProps {
   title: string;
@@ -19,12 +20,12 @@ export function AuthCard({ title, subtitle, children, other }: AuthCardProps) {
       <div className="rounded-2xl border border-line bg-surface p-6 shadow-sm">{children}</div>
       <p className="text-center text-sm text-ink-soft">
         {other.question}{' '}
-        <Link
+        <PageLink
           href={other.href}
           className="font-medium text-accent-ink underline underline-offset-4"
         >
           {other.label}
-        </Link>
+        </PageLink>
       </p>
     </div>
   );

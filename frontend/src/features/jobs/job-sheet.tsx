@@ -1,6 +1,5 @@
-import Link from 'next/link';
-
 import { Facts } from '@/components/facts';
+import { PageLink } from '@/components/page-link';
 import { Sheet } from '@/components/sheet';
 import { ErrorState, Loading, Skeleton } from '@/components/states';
 import { Timeline } from '@/components/timeline';
@@ -61,12 +60,12 @@ function Details({ details }: { details: JobDetails }) {
         <Timeline label="Timeline" moments={momentsOf(details.timeline)} />
         {requestId === null ? null : (
           <p className="text-sm">
-            <Link
+            <PageLink
               className="text-accent-ink underline"
               href={`/developer-dashboard/requests?auth=all&request=${encodeURIComponent(requestId)}`}
             >
               The request that asked for it
-            </Link>
+            </PageLink>
           </p>
         )}
       </section>

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { lazy, Suspense } from 'react';
 
+import { PageLink } from '@/components/page-link';
 import { Pagination } from '@/components/pagination';
 import { Panel } from '@/components/panel';
 import { useLookEvery } from '@/lib/live/use-live';
@@ -43,9 +43,9 @@ function Nothing({ filtered }: { filtered: boolean }) {
   return (
     <>
       Nothing has been searched yet.{' '}
-      <Link href="/search" className="text-accent-ink underline">
+      <PageLink href="/search" className="text-accent-ink underline">
         Search your library
-      </Link>
+      </PageLink>
       , or send a search with an API key.
     </>
   );

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 import { Badge } from '@/components/badge';
 import { Gauge } from '@/components/gauge';
+import { PageLink } from '@/components/page-link';
 import { Sparkline } from '@/components/sparkline';
 import { Loading, Skeleton } from '@/components/states';
 import { LIMIT_NAMES, type Quota } from '@/lib/api/quotas';
@@ -65,12 +65,12 @@ function Usage({ apiKey, usage }: Pick<KeyRowProps, 'apiKey' | 'usage'>) {
         className="h-7 w-24"
       />
       <span>
-        <Link
+        <PageLink
           href={`/developer-dashboard/requests?key=${apiKey.id}`}
           className="font-medium underline underline-offset-4"
         >
           {formatCount(requests)} {requests === 1 ? 'request' : 'requests'}
-        </Link>
+        </PageLink>
         <span className="block text-xs text-ink-soft">{formatShare(error_rate)} errors</span>
       </span>
     </span>

@@ -1,7 +1,6 @@
 'use client';
 
-import Link from 'next/link';
-
+import { PageLink } from '@/components/page-link';
 import { Panel } from '@/components/panel';
 import { toProblem } from '@/lib/api/problem';
 import { useQuotasQuery, useQuotasState, type Quota, type Quotas } from '@/lib/api/quotas';
@@ -91,9 +90,9 @@ function Unforeseen({ forecasts }: { forecasts: Forecasts }) {
 const noKeyIsLimited = (
   <>
     No API key has a limit. Give one its own rate or quota on the page{' '}
-    <Link href="/developer-dashboard/keys" className="text-accent-ink underline">
+    <PageLink href="/developer-dashboard/keys" className="text-accent-ink underline">
       API keys
-    </Link>
+    </PageLink>
     .
   </>
 );

@@ -1,7 +1,6 @@
-import Link from 'next/link';
-
 import { CodeBlock } from '@/components/code-block';
 import { Facts } from '@/components/facts';
+import { PageLink } from '@/components/page-link';
 import { Sheet } from '@/components/sheet';
 import { ErrorState, Loading, Skeleton } from '@/components/states';
 import { Timeline } from '@/components/timeline';
@@ -72,12 +71,12 @@ function Traced({ request }: { request: TracedRequest }) {
         <h3 className="text-sm font-semibold">Timeline</h3>
         <Timeline label="Timeline" moments={momentsOfRequest(request)} />
         {job === null ? null : (
-          <Link
+          <PageLink
             href={`/developer-dashboard/jobs?job=${encodeURIComponent(job.job_id)}`}
             className="justify-self-start text-sm text-accent-ink underline"
           >
             The search it was about
-          </Link>
+          </PageLink>
         )}
       </section>
       <section className="grid gap-2">

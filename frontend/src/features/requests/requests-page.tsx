@@ -1,10 +1,10 @@
 'use client';
 
 import { Pause, Play } from 'lucide-react';
-import Link from 'next/link';
 import { lazy, Suspense, useCallback, useState } from 'react';
 
 import { Button } from '@/components/button';
+import { PageLink } from '@/components/page-link';
 import { Panel } from '@/components/panel';
 import { formatMoment } from '@/lib/format/dates';
 
@@ -40,9 +40,9 @@ function Nothing({ filtered }: { filtered: boolean }) {
         API reference
       </a>
       , or see{' '}
-      <Link href="?auth=all" className="text-accent-ink underline">
+      <PageLink href="?auth=all" className="text-accent-ink underline">
         those of the browser
-      </Link>
+      </PageLink>
       .
     </>
   );

@@ -1,7 +1,6 @@
-import Link from 'next/link';
-
 import { DataTable } from '@/components/data-table/data-table';
 import { ExportMenu } from '@/components/export-menu';
+import { PageLink } from '@/components/page-link';
 import { Panel, type PanelQuery } from '@/components/panel';
 import { formatCount, formatMilliseconds, formatShare } from '@/lib/format/numbers';
 import type { Table } from '@/lib/table/table';
@@ -83,12 +82,12 @@ export function EndpointsPanel({ query, log }: EndpointsPanelProps) {
           draw={({ key }, { method, route, requests }) =>
             key === 'endpoint' ? (
               <div className="grid min-w-52 gap-1">
-                <Link
+                <PageLink
                   href={log({ method, route })}
                   className="font-mono text-xs underline-offset-4 hover:underline"
                 >
                   <span className="text-ink-soft">{method}</span> {route}
-                </Link>
+                </PageLink>
                 <ShareBar share={totals.requests === 0 ? 0 : requests / totals.requests} />
               </div>
             ) : undefined

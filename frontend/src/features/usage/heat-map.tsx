@@ -1,16 +1,16 @@
-import { useMemo, useState, type MouseEvent } from 'react';
+import { memo, useMemo, useState, type MouseEvent } from 'react';
 
 import { formatCount, formatMilliseconds } from '@/lib/format/numbers';
 
 import { bandText, heatPaths, LEVELS } from './heat';
-import type { Piece } from './period';
+import { between, type Wanted } from './period';
 import type { Latency } from './usage-api';
 import { zoneTimes } from './zone-times';
 
 interface HeatMapProps {
   map: Latency['heat_map'];
   zone: string;
-  onRange: (piece: Piece) => void;
+  onFilter: (changed: Partial<Wanted>) => void;
 }
 
 interface Cell {
@@ -46,7 +46,7 @@ function Scale() {
 }
 
 /** How long requests took, over time: the darker, the more. Slow ones are at the top. */
-export function HeatMap({ map, zone, onRange }: HeatMapProps) {
+export const HeatMap = memo(function HeatMap({ map, zone, onFilter }: HeatMapProps) {
   const { bands, columns, granularity } = map;
   const paths = useMemo(() => heatPaths(map), [map]);
   const times = useMemo(() => zoneTimes(zone, granularity), [zone, granularity]);
@@ -78,7 +78,7 @@ export function HeatMap({ map, zone, onRange }: HeatMapProps) {
           }}
           onClick={(event) => {
             const piece = columns[cellAt(event, columns.length, bands.length).column];
-            if (piece !== undefined) onRange(piece);
+            if (piece !== undefined) onFilter(between(piece, piece, granularity));
           }}
         >
           {paths.map((path, level) => (
@@ -99,4 +99,4 @@ export function HeatMap({ map, zone, onRange }: HeatMapProps) {
       </p>
     </div>
   );
-}
+});

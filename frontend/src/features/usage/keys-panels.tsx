@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, useMemo } from 'react';
 
 import { Badge } from '@/components/badge';
 import { ChartPanel } from '@/components/chart-panel';
@@ -10,7 +10,7 @@ import { formatCount } from '@/lib/format/numbers';
 import { rangeAbout } from './about';
 import { ChartLoading } from './chart-loading';
 import { comparedKeys, idOf, keyLines, keyTable, toggled, type KeyRow } from './compare';
-import { between, withoutKey, type UsageParameters, type Wanted } from './period';
+import { withoutKey, type UsageParameters, type Wanted } from './period';
 import { keyRows, lineTable } from './series';
 import { useKeyComparisonQuery, type KeyComparison } from './usage-api';
 
@@ -36,6 +36,16 @@ function linesOf(answer: KeyComparison, compare: string) {
   return { lines, rows, zone: answer.tz, granularity: answer.series.granularity };
 }
 
+interface ComparedLinesProps extends Pick<PartProps, 'onFilter'> {
+  answer: KeyComparison;
+  compare: string;
+}
+
+function ComparedLines({ answer, compare, onFilter }: ComparedLinesProps) {
+  const drawn = useMemo(() => linesOf(answer, compare), [answer, compare]);
+  return <LinesChart {...drawn} write={formatCount} onFilter={onFilter} />;
+}
+
 function Comparison({ query, wanted, onFilter }: PartProps) {
   return (
     <ChartPanel
@@ -55,13 +65,7 @@ function Comparison({ query, wanted, onFilter }: PartProps) {
     >
       {(answer) => (
         <ChartLoading>
-          <LinesChart
-            {...linesOf(answer, wanted.compare)}
-            write={formatCount}
-            onRange={(one, other) => {
-              onFilter(between(one, other, answer.series.granularity));
-            }}
-          />
+          <ComparedLines answer={answer} compare={wanted.compare} onFilter={onFilter} />
         </ChartLoading>
       )}
     </ChartPanel>

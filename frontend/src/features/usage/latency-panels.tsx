@@ -7,7 +7,7 @@ import { rangeAbout } from './about';
 import { ChartLoading } from './chart-loading';
 import { distributionTable, heatTable } from './heat';
 import { HeatMap } from './heat-map';
-import { between, type UsageParameters, type Wanted } from './period';
+import type { UsageParameters, Wanted } from './period';
 import { useLatencyQuery, type Latency } from './usage-api';
 
 const DistributionChart = lazy(() =>
@@ -81,15 +81,7 @@ export function LatencyPanels({ parameters, onFilter }: LatencyPanelsProps) {
         table={({ heat_map, tz }) => heatTable(heat_map, tz)}
         rowKey={({ start }) => start}
       >
-        {({ heat_map, tz }) => (
-          <HeatMap
-            map={heat_map}
-            zone={tz}
-            onRange={(piece) => {
-              onFilter(between(piece, piece, heat_map.granularity));
-            }}
-          />
-        )}
+        {({ heat_map, tz }) => <HeatMap map={heat_map} zone={tz} onFilter={onFilter} />}
       </ChartPanel>
     </div>
   );

@@ -1,10 +1,9 @@
-import { lazy } from 'react';
+import { lazy, useMemo, type ComponentProps } from 'react';
 
 import { ChartPanel } from '@/components/chart-panel';
 
 import { rangeAbout } from './about';
 import { ChartLoading } from './chart-loading';
-import { between } from './period';
 import type { UsagePanelProps } from './requests-panel';
 import { lineTable, type Line, type LineRow, type WriteValue } from './series';
 import type { UsagePiece } from './usage-api';
@@ -20,6 +19,17 @@ interface LinesPanelProps extends UsagePanelProps {
   lines: readonly Line[];
   rows: (points: readonly UsagePiece[]) => LineRow[];
   write: WriteValue;
+}
+
+interface LinesProps
+  extends Pick<LinesPanelProps, 'rows'>, Omit<ComponentProps<typeof LinesChart>, 'rows'> {
+  points: readonly UsagePiece[];
+}
+
+/** Lines of figures, which are drawn anew when the figures are new. */
+function Lines({ points, rows, ...chart }: LinesProps) {
+  const drawn = useMemo(() => rows(points), [rows, points]);
+  return <LinesChart {...chart} rows={drawn} />;
 }
 
 /** A panel of lines over the time that is shown. */
@@ -38,15 +48,14 @@ export function LinesPanel({ query, onFilter, lines, rows, write, ...panel }: Li
     >
       {({ series: { points, granularity }, tz }) => (
         <ChartLoading>
-          <LinesChart
-            rows={rows(points)}
+          <Lines
+            points={points}
+            rows={rows}
             lines={lines}
             zone={tz}
             granularity={granularity}
             write={write}
-            onRange={(one, other) => {
-              onFilter(between(one, other, granularity));
-            }}
+            onFilter={onFilter}
           />
         </ChartLoading>
       )}

@@ -6,7 +6,7 @@ import type { PanelQuery } from '@/components/panel';
 import { rangeAbout } from './about';
 import { ChartLoading } from './chart-loading';
 import { outcomeTable } from './outcomes';
-import { between, type Wanted } from './period';
+import type { Wanted } from './period';
 import type { Usage } from './usage-api';
 
 /** Loaded after the page: the figures of the cards do not wait for a library of charts. */
@@ -40,9 +40,7 @@ export function RequestsPanel({ query, onFilter }: UsagePanelProps) {
             points={series.points}
             zone={tz}
             granularity={series.granularity}
-            onRange={(one, other) => {
-              onFilter(between(one, other, series.granularity));
-            }}
+            onFilter={onFilter}
           />
         </ChartLoading>
       )}

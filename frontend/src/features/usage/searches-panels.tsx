@@ -1,7 +1,6 @@
-import Link from 'next/link';
-
 import { DataTable } from '@/components/data-table/data-table';
 import { ExportMenu } from '@/components/export-menu';
+import { PageLink } from '@/components/page-link';
 import { Panel, type PanelQuery } from '@/components/panel';
 import { formatCount } from '@/lib/format/numbers';
 import type { Table } from '@/lib/table/table';
@@ -74,12 +73,12 @@ function Queries({ title, caption, file, empty, query, pick }: QueriesProps) {
           rowKey={(row) => row.query}
           draw={({ key }, row) =>
             key === 'query' ? (
-              <Link
+              <PageLink
                 href={`/search${changedQuery(new URLSearchParams(), { q: row.query })}`}
                 className="underline-offset-4 hover:underline"
               >
                 {row.query}
-              </Link>
+              </PageLink>
             ) : undefined
           }
         />

@@ -1,7 +1,6 @@
-import Link from 'next/link';
-
 import { DataTable } from '@/components/data-table/data-table';
 import { ExportMenu } from '@/components/export-menu';
+import { PageLink } from '@/components/page-link';
 import { Panel, type PanelQuery } from '@/components/panel';
 import { formatCount, formatShare } from '@/lib/format/numbers';
 import type { Table } from '@/lib/table/table';
@@ -79,12 +78,12 @@ export function StatusPanel({ query, log }: StatusPanelProps) {
           draw={({ key }, { status, requests }) =>
             key === 'status' ? (
               <div className="grid min-w-24 gap-1">
-                <Link
+                <PageLink
                   href={log({ status: String(status) })}
                   className="font-mono underline-offset-4 hover:underline"
                 >
                   {status}
-                </Link>
+                </PageLink>
                 <ShareBar
                   share={usage.totals.requests === 0 ? 0 : requests / usage.totals.requests}
                   colour={COLOURS[outcomeOf(status)]}

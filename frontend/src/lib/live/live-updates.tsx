@@ -40,11 +40,13 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   const [getTicket] = useLiveTicketMutation();
   useEffect(() => {
     if (userId === null) return undefined;
+    let isNew = true;
     const connection = new LiveConnection({
       ticket: async () => (await getTicket(undefined)).data?.ticket ?? null,
       onState: setState,
       onMessage: (message) => {
-        outdated.add(...outdatedBy(message));
+        outdated.add(...outdatedBy(message, isNew));
+        isNew = false;
         for (const listener of listeners.current) listener(message);
       },
     });

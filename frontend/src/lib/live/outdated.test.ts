@@ -10,11 +10,22 @@ const welcome = {
 } as const;
 
 it('has lists of videos fetched again after an import, and after every gap', () => {
-  expect(outdatedBy({ type: 'library', position: 7, library_version: 4 })).toEqual(['Videos']);
-  expect(outdatedBy({ ...welcome, resumed: true })).toEqual(['Videos']);
-  expect(outdatedBy({ ...welcome, resumed: false })).toContain('Videos');
+  expect(outdatedBy({ type: 'library', position: 7, library_version: 4 }, false)).toEqual([
+    'Videos',
+  ]);
+  expect(outdatedBy({ ...welcome, resumed: true }, false)).toEqual(['Videos']);
+  expect(outdatedBy({ ...welcome, resumed: false }, false)).toContain('Videos');
 });
 
 it('leaves a video alone that is being edited', () => {
-  expect(outdatedBy({ type: 'library', position: 7, library_version: 4 })).not.toContain('Video');
+  expect(outdatedBy({ type: 'library', position: 7, library_version: 4 }, false)).not.toContain(
+    'Video',
+  );
+});
+
+it('asks again for all that may have changed before the channel was there, but for the figures of usage', () => {
+  const first = outdatedBy({ ...welcome, resumed: false }, true);
+  expect(first).toEqual(expect.arrayContaining(['Jobs', 'Job', 'Videos', 'Requests', 'Quotas']));
+  expect(first).not.toContain('Usage');
+  expect(outdatedBy({ ...welcome, resumed: false }, false)).toContain('Usage');
 });

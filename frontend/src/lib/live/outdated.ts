@@ -9,8 +9,11 @@ const OF_USAGE: readonly LiveTag[] = ['Usage', 'Requests', 'Quotas'];
 const OF_LIBRARY: readonly LiveTag[] = ['Videos'];
 const EVERYTHING: readonly LiveTag[] = ['Jobs', 'Job', ...OF_LIBRARY, ...OF_USAGE];
 
-/** What is shown and no longer true, now that this was heard. */
-export function outdatedBy(message: LiveMessage): readonly LiveTag[] {
+/**
+ * What is shown and no longer true, now that this was heard. `isNew` is whether nothing was heard before: all that is shown
+ * has just been asked for, and usage, which takes longest to ask for and to draw, is looked at again soon anyway.
+ */
+export function outdatedBy(message: LiveMessage, isNew: boolean): readonly LiveTag[] {
   switch (message.type) {
     case 'job':
       return ['Jobs', { type: 'Job', id: message.job_id }];
@@ -19,7 +22,8 @@ export function outdatedBy(message: LiveMessage): readonly LiveTag[] {
     case 'library':
       return OF_LIBRARY;
     case 'welcome': // what has happened meanwhile is not told, but for searches where it goes on
-      return message.resumed ? OF_LIBRARY : EVERYTHING;
+      if (message.resumed) return OF_LIBRARY;
+      return isNew ? EVERYTHING.filter((tag) => tag !== 'Usage') : EVERYTHING;
     case 'heartbeat':
       return [];
   }

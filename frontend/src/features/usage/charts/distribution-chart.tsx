@@ -1,30 +1,37 @@
+import { memo } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 
 import { formatCompact, formatCount, formatMilliseconds } from '@/lib/format/numbers';
 
 import type { Latency } from '../usage-api';
 
-import { AXIS, CHART_MARGIN, GRID, TOOLTIP } from './chart-style';
+import { below, beside } from './axis-tick';
+import { AXIS, CHART_MARGIN, evenly, GRID, TOOLTIP } from './chart-style';
+
+const TIMES = below((to) => `≤ ${formatMilliseconds(Number(to))}`);
+const COUNTS = beside(formatCompact);
 
 /** How many requests took how long, on a logarithmic scale. */
-export function DistributionChart({ distribution }: Pick<Latency, 'distribution'>) {
+export const DistributionChart = memo(function DistributionChart({
+  distribution,
+}: Pick<Latency, 'distribution'>) {
   return (
-    <div aria-hidden className="h-56 overflow-hidden">
+    <div aria-hidden className="@container h-56 overflow-hidden">
       <ResponsiveContainer>
         <BarChart
           data={distribution}
-          margin={CHART_MARGIN}
+          margin={{ ...CHART_MARGIN, right: 32 }}
           barCategoryGap={1}
           accessibilityLayer={false}
         >
           <CartesianGrid {...GRID} />
           <XAxis
             dataKey="to_ms"
-            tickFormatter={(to: number) => `≤ ${formatMilliseconds(to)}`}
-            minTickGap={20}
+            ticks={evenly(distribution.map(({ to_ms }) => to_ms))}
+            tick={TIMES}
             {...AXIS}
           />
-          <YAxis width={44} allowDecimals={false} tickFormatter={formatCompact} {...AXIS} />
+          <YAxis width={44} allowDecimals={false} tick={COUNTS} {...AXIS} />
           <Tooltip
             {...TOOLTIP}
             labelFormatter={(to) => `Up to ${formatMilliseconds(Number(to))}`}
@@ -35,4 +42,4 @@ export function DistributionChart({ distribution }: Pick<Latency, 'distribution'
       </ResponsiveContainer>
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import {
   Area,
   CartesianGrid,
@@ -15,27 +15,30 @@ import { formatCompact, formatCount } from '@/lib/format/numbers';
 import { forecastPoints, type ForecastDay } from '../forecast';
 import { zoneTimes } from '../zone-times';
 
+import { below, beside } from './axis-tick';
 import { AXIS, CHART_MARGIN, GRID, ticksOf, TOOLTIP } from './chart-style';
 
 const whole = (value: unknown) => formatCount(Math.round(Number(value)));
 
+const COUNTS = beside(formatCompact);
+
+interface ForecastChartProps {
+  days: readonly ForecastDay[];
+  zone: string;
+}
+
 /** What is expected of the days to come, broken as no measured line is, within what may be. */
-export function ForecastChart({ days, zone }: { days: readonly ForecastDay[]; zone: string }) {
+export const ForecastChart = memo(function ForecastChart({ days, zone }: ForecastChartProps) {
   const points = useMemo(() => forecastPoints(days), [days]);
   const times = useMemo(() => zoneTimes(zone, 'day'), [zone]);
+  const labels = useMemo(() => below(times.tick), [times]);
   return (
-    <div aria-hidden className="h-56 min-w-0 overflow-hidden">
+    <div aria-hidden className="@container h-56 min-w-0 overflow-hidden">
       <ResponsiveContainer>
         <ComposedChart data={points} margin={CHART_MARGIN} accessibilityLayer={false}>
           <CartesianGrid {...GRID} />
-          <XAxis
-            dataKey="start"
-            ticks={ticksOf(points)}
-            tickFormatter={times.tick}
-            minTickGap={28}
-            {...AXIS}
-          />
-          <YAxis width={44} allowDecimals={false} tickFormatter={formatCompact} {...AXIS} />
+          <XAxis dataKey="start" ticks={ticksOf(points)} tick={labels} {...AXIS} />
+          <YAxis width={44} allowDecimals={false} tick={COUNTS} {...AXIS} />
           <Tooltip
             {...TOOLTIP}
             labelFormatter={(start) => (typeof start === 'string' ? times.full(start) : '')}
@@ -64,4 +67,4 @@ export function ForecastChart({ days, zone }: { days: readonly ForecastDay[]; zo
       </ResponsiveContainer>
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import {
   CartesianGrid,
   Line,
@@ -10,10 +10,11 @@ import {
   YAxis,
 } from 'recharts';
 
-import type { Piece } from '../period';
+import { between, type Wanted } from '../period';
 import type { LineRow, Line as Named, WriteValue } from '../series';
 import { zoneTimes } from '../zone-times';
 
+import { below, beside } from './axis-tick';
 import { AXIS, CHART_MARGIN, GRID, ticksOf, TOOLTIP } from './chart-style';
 import { DASHES, LineLegend } from './line-legend';
 import { useBrush } from './use-brush';
@@ -25,27 +26,32 @@ interface LinesChartProps {
   granularity: string;
   /** Writes a value for people. */
   write: WriteValue;
-  onRange: (one: Piece, other: Piece) => void;
+  onFilter: (changed: Partial<Wanted>) => void;
 }
 
 /** Lines over time. Where there is no value, a line has a gap. */
-export function LinesChart({ rows, lines, zone, granularity, write, onRange }: LinesChartProps) {
+export const LinesChart = memo(function LinesChart({
+  rows,
+  lines,
+  zone,
+  granularity,
+  write,
+  onFilter,
+}: LinesChartProps) {
   const times = useMemo(() => zoneTimes(zone, granularity), [zone, granularity]);
-  const { handlers, marked } = useBrush(rows, onRange);
+  const labels = useMemo(() => below(times.tick), [times]);
+  const values = useMemo(() => beside(write), [write]);
+  const { handlers, marked } = useBrush(rows, (one, other) => {
+    onFilter(between(one, other, granularity));
+  });
   return (
     <div className="grid min-w-0 gap-3 select-none">
-      <div aria-hidden className="h-56 cursor-crosshair overflow-hidden">
+      <div aria-hidden className="@container h-56 cursor-crosshair overflow-hidden">
         <ResponsiveContainer>
           <LineChart data={rows} margin={CHART_MARGIN} accessibilityLayer={false} {...handlers}>
             <CartesianGrid {...GRID} />
-            <XAxis
-              dataKey="start"
-              ticks={ticksOf(rows)}
-              tickFormatter={times.tick}
-              minTickGap={28}
-              {...AXIS}
-            />
-            <YAxis width={68} tickFormatter={(value: number) => write(value)} {...AXIS} />
+            <XAxis dataKey="start" ticks={ticksOf(rows)} tick={labels} {...AXIS} />
+            <YAxis width={68} tick={values} {...AXIS} />
             <Tooltip
               {...TOOLTIP}
               labelFormatter={(start) => (typeof start === 'string' ? times.full(start) : '')}
@@ -72,4 +78,4 @@ export function LinesChart({ rows, lines, zone, granularity, write, onRange }: L
       {lines.length > 1 ? <LineLegend lines={lines} /> : null}
     </div>
   );
-}
+});

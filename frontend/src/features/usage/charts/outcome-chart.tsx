@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import {
   Area,
   Bar,
@@ -14,10 +14,11 @@ import {
 import { formatCompact, formatCount } from '@/lib/format/numbers';
 
 import { byOutcome, OUTCOME_NAMES, OUTCOMES, type Outcome } from '../outcomes';
-import type { Piece } from '../period';
+import { between, type Wanted } from '../period';
 import type { UsagePiece } from '../usage-api';
 import { zoneTimes } from '../zone-times';
 
+import { below, beside } from './axis-tick';
 import { AXIS, CHART_MARGIN, GRID, ticksOf, TOOLTIP } from './chart-style';
 import { Legend, Patterns, patternFill } from './patterns';
 import { useBrush } from './use-brush';
@@ -26,7 +27,7 @@ interface OutcomeChartProps {
   points: readonly UsagePiece[];
   zone: string;
   granularity: string;
-  onRange: (one: Piece, other: Piece) => void;
+  onFilter: (changed: Partial<Wanted>) => void;
 }
 
 const COLOURS: Record<Outcome, string> = {
@@ -40,17 +41,27 @@ const MARKS = OUTCOMES.map((outcome) => ({
   colour: COLOURS[outcome],
 }));
 
+const COUNTS = beside(formatCompact);
+
 /** With more pieces than this, one outline is drawn for each outcome instead of so many bars. */
 const MOST_BARS = 100;
 
 /** Requests in each piece of time, one outcome on top of the other. */
-export function OutcomeChart({ points, zone, granularity, onRange }: OutcomeChartProps) {
+export const OutcomeChart = memo(function OutcomeChart({
+  points,
+  zone,
+  granularity,
+  onFilter,
+}: OutcomeChartProps) {
   const pieces = useMemo(() => points.map(byOutcome), [points]);
   const times = useMemo(() => zoneTimes(zone, granularity), [zone, granularity]);
-  const { handlers, marked } = useBrush(pieces, onRange);
+  const labels = useMemo(() => below(times.tick), [times]);
+  const { handlers, marked } = useBrush(pieces, (one, other) => {
+    onFilter(between(one, other, granularity));
+  });
   return (
     <div className="grid min-w-0 gap-3 select-none">
-      <div aria-hidden className="h-64 cursor-crosshair overflow-hidden">
+      <div aria-hidden className="@container h-64 cursor-crosshair overflow-hidden">
         <ResponsiveContainer>
           <ComposedChart
             data={pieces}
@@ -60,14 +71,8 @@ export function OutcomeChart({ points, zone, granularity, onRange }: OutcomeChar
           >
             <Patterns marks={MARKS} />
             <CartesianGrid {...GRID} />
-            <XAxis
-              dataKey="start"
-              ticks={ticksOf(pieces)}
-              tickFormatter={times.tick}
-              minTickGap={28}
-              {...AXIS}
-            />
-            <YAxis width={44} allowDecimals={false} tickFormatter={formatCompact} {...AXIS} />
+            <XAxis dataKey="start" ticks={ticksOf(pieces)} tick={labels} {...AXIS} />
+            <YAxis width={44} allowDecimals={false} tick={COUNTS} {...AXIS} />
             <Tooltip
               {...TOOLTIP}
               labelFormatter={(start) => (typeof start === 'string' ? times.full(start) : '')}
@@ -107,4 +112,4 @@ export function OutcomeChart({ points, zone, granularity, onRange }: OutcomeChar
       <Legend marks={MARKS} />
     </div>
   );
-}
+});

@@ -1,0 +1,33 @@
+"""What a page does not do while it is being opened: it would come later for it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.browser.visitor import Visitor
+
+pytestmark = [pytest.mark.platform, pytest.mark.broker]
+
+_MEASURED = "document.getElementById('recharts_measurement_span') !== null"
+
+
+def test_the_dashboard_asks_once_and_measures_no_label(visitor: Visitor) -> None:
+    key = visitor.create_key("production")
+    visitor.call("GET", f"/users/{visitor.user_id}/videos", key=key)
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    page = visitor.go("/developer-dashboard?range=365d")
+    expect(page.locator("main .recharts-surface").first).to_be_visible()
+    expect(page.get_by_text("Live", exact=True)).to_be_visible()
+    visitor.settle()
+    figures = [url for url in asked if "/analytics/usage" in url]
+    assert len(set(figures)) == len(figures), "the live channel's welcome makes no figures old"
+    assert not page.evaluate(_MEASURED), "each would be a layout of the whole page"
+
+
+def test_pages_are_fetched_once_somebody_is_about_to_go_there(visitor: Visitor) -> None:
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    page = visitor.go("/developer-dashboard")
+    assert [url for url in asked if "_rsc" in url] == []
+    with page.expect_request(lambda request: "/jobs" in request.url):
+        page.get_by_role("navigation", name="Dashboard").get_by_role("link", name="Jobs").hover()
