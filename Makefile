@@ -43,9 +43,10 @@ lint: setup $(if $(FRONTEND),lint-frontend) ## Check style, types and who may im
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 
-BENCHMARKS := platform gateway live transport analytics search
+BENCHMARKS := platform gateway live transport analytics search frontend
 bench: $(addprefix bench-,$(BENCHMARKS)) ## Measure everything; `make bench-search` and so on measure one part
 
+bench-frontend: frontend/out
 $(addprefix bench-,$(BENCHMARKS)): bench-%: setup programs
 	$(BIN)/python -m tests.benchmarks.bench_$* $(ARGS)
 

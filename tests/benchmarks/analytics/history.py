@@ -60,12 +60,14 @@ LOG_FILTERS: Final[tuple[dict[str, str], ...]] = (
 
 @dataclass(frozen=True)
 class Shape:
-    """How many requests of how many users, keys (of all users) and endpoints."""
+    """How many requests of how many users, keys (of all users) and endpoints, in how many days."""
 
     requests: int
     users: int
     keys: int
     endpoints: int
+    days: int = DAYS
+    end: datetime = END
 
 
 def fill(database: Database, shape: Shape) -> float:
@@ -114,8 +116,8 @@ def _fill_at(url: str, shape: Shape) -> float:
 
 def _rows(shape: Shape) -> Iterator[list[tuple[object, ...]]]:
     chance = np.random.default_rng(1)
-    step = DAYS * 86_400_000_000 / shape.requests
-    first_us = int(START.timestamp()) * 1_000_000
+    step = shape.days * 86_400_000_000 / shape.requests
+    first_us = int((shape.end - timedelta(days=shape.days)).timestamp()) * 1_000_000
     for first in range(0, shape.requests, _ROWS_AT_ONCE):
         size = min(_ROWS_AT_ONCE, shape.requests - first)
         numbers = np.arange(first, first + size)

@@ -1,0 +1,1 @@
+"""What `bench_frontend` fills the platform with, and how it looks at the pages."""
