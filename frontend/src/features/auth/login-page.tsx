@@ -1,6 +1,5 @@
 'use client';
 
-import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { useForm } from 'react-hook-form';
 
 import { Button } from '@/components/button';
@@ -10,7 +9,8 @@ import { toProblem, type ApiError } from '@/lib/api/problem';
 
 import { useLoginMutation } from './auth-api';
 import { AuthCard } from './auth-card';
-import { loginForm, type LoginForm } from './auth-forms';
+import type { LoginForm } from './auth-forms';
+import { loginResolver } from './auth-resolvers';
 import { useEnter } from './use-enter';
 
 const other = { question: 'New here?', label: 'Create an account', href: '/register' };
@@ -24,7 +24,7 @@ export function LoginPage() {
   const [login, { error, isLoading }] = useLoginMutation();
   const enter = useEnter();
   const { register, handleSubmit, formState } = useForm<LoginForm>({
-    resolver: standardSchemaResolver(loginForm),
+    resolver: loginResolver,
     defaultValues: { email: '', password: '' },
   });
   const submit = handleSubmit(async (values) => {

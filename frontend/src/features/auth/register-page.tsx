@@ -1,6 +1,5 @@
 'use client';
 
-import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { useForm } from 'react-hook-form';
 
 import { Button } from '@/components/button';
@@ -10,7 +9,8 @@ import { toProblem } from '@/lib/api/problem';
 
 import { useRegisterMutation } from './auth-api';
 import { AuthCard } from './auth-card';
-import { registerForm, type RegisterForm } from './auth-forms';
+import type { RegisterForm } from './auth-forms';
+import { registerResolver } from './auth-resolvers';
 import { useEnter } from './use-enter';
 
 const other = { question: 'Have an account?', label: 'Sign in', href: '/login' };
@@ -19,7 +19,7 @@ export function RegisterPage() {
   const [createAccount, { error, isLoading }] = useRegisterMutation();
   const enter = useEnter();
   const { register, handleSubmit, formState } = useForm<RegisterForm>({
-    resolver: standardSchemaResolver(registerForm),
+    resolver: registerResolver,
     defaultValues: { name: '', email: '', password: '' },
   });
   const submit = handleSubmit(async (values) => {
