@@ -5,6 +5,7 @@ import { Provider } from 'react-redux';
 
 import { Toasts } from '@/components/toasts/toasts';
 import { JobNotices } from '@/features/jobs/job-notices-everywhere';
+import { LibraryNotices } from '@/features/library/library-notices';
 import { LiveUpdates } from '@/lib/live/live-updates';
 import { useStartSession } from '@/lib/session/use-start-session';
 
@@ -23,6 +24,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <Toasts>
         <SessionStart>
           <LiveUpdates>
+            <LibraryNotices />
             <JobNotices>{children}</JobNotices>
           </LiveUpdates>
         </SessionStart>
