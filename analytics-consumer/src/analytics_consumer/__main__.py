@@ -18,6 +18,7 @@ from analytics_consumer.settings import (
     Settings,
 )
 from shared_schemas.command_line import run_command
+from shared_schemas.eventlog.subcommands import whole_number
 from shared_schemas.observability import configure_logging
 from shared_schemas.settings import read_settings
 from shared_schemas.storage import Database, migrate
@@ -80,7 +81,10 @@ def _log_reader(settings: RebuildSettings) -> LogReader:
 
 def rebuild(options: argparse.Namespace) -> int:
     """Make all rollups anew and print how they compare."""
-    from analytics_consumer.rebuilding.command import print_rebuild  # noqa: PLC0415 - not for `serve`
+    from analytics_consumer.rebuilding.command import (  # noqa: PLC0415 - not for `serve`
+        Wanted,
+        print_rebuild,
+    )
 
     settings = read_settings(RebuildSettings)
     # It tidies up behind itself, however it is asked to stop.
@@ -89,9 +93,7 @@ def rebuild(options: argparse.Namespace) -> int:
     return print_rebuild(
         Database(settings.analytics_consumer_database_url),
         lambda: _log_reader(settings),
-        options.source,
-        check=options.check,
-        as_json=options.json,
+        Wanted(options.source, options.check, options.json, options.rate),
     )
 
 
@@ -139,6 +141,12 @@ def _parser() -> argparse.ArgumentParser:
         " requests where that no longer reaches back (auto)",
     )
     building.add_argument("--check", action="store_true", help="compare, and do not swap")
+    building.add_argument(
+        "--rate",
+        type=whole_number,
+        metavar="REQUESTS",
+        help="read at most so many a second, so that it is hardly felt (as many as it can)",
+    )
     building.add_argument("--json", action="store_true", help="print JSON")
     pruning = _add(commands, "prune", prune, "remove what is older than the settings keep")
     pruning.description = (

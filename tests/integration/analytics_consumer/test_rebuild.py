@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from analytics_consumer.models import deltas, generations, segments, stale
-from analytics_consumer.rebuilding.command import print_rebuild
+from analytics_consumer.rebuilding.command import Wanted, print_rebuild
 from analytics_consumer.rebuilding.errors import LogTooShortError, RebuildError, TakenOverError
 from analytics_consumer.rebuilding.first import ensure_live
 from analytics_consumer.rebuilding.rebuild import Rebuild
@@ -18,6 +18,7 @@ from analytics_consumer.rollups import generation
 from analytics_consumer.rollups.fold import fold
 from analytics_consumer.rollups.widths import FOUR_HOURS
 from shared_schemas.envelope import Event
+from shared_schemas.eventlog.transfer.pace import Pace
 from shared_schemas.transport import END_OF_LOG, First, LogEntry, Until
 from shared_schemas.transport.interface import Matches, Start
 from tests.integration.analytics_consumer.tampering import change_cell
@@ -202,7 +203,7 @@ def test_a_rebuild_that_is_stopped_says_so(full: World, capsys: pytest.CaptureFi
             raise KeyboardInterrupt
 
     log = Stopping([])
-    assert print_rebuild(full.database, lambda: log, "event-log", check=False, as_json=False) == 130
+    assert print_rebuild(full.database, lambda: log, Wanted("event-log")) == 130
     assert capsys.readouterr().err == "stopped: the live rollups are as they were\n"
     assert full.count(generations) == 1
 
@@ -259,6 +260,39 @@ def sent(full: int = 400) -> list[Event]:
     """Return the events of the world's requests, as they are in the log."""
     requests = traffic(full, NOON - timedelta(days=14), NOON)
     return [event(at, **one.model_dump()) for at, one in enumerate(requests, start=1)]
+
+
+def test_a_rate_is_kept_and_changes_nothing_else(full: World) -> None:
+    seconds: list[float] = [0.0]
+    read: list[int] = []
+
+    def sleep(duration: float) -> None:
+        assert duration <= 1
+        seconds[0] += duration
+        read.append(rebuilding.read)
+
+    told = Told()
+    rebuilding = rebuild_of(full, told)
+    rebuilding.pace = Pace(40, lambda: seconds[0], sleep)
+    comparison = rebuilding.run(swap=True)
+    assert comparison is not None
+    assert (comparison.differing, rebuilding.read, told.steps >= 400) == (0, 400, True)
+    assert seconds[0] == pytest.approx((400 - 10) / 40)
+    assert read == list(range(10, 400, 10))
+
+
+def test_a_rate_is_stopped_like_any_rebuild(
+    full: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    before = full.answer(**RANGE)
+    monkeypatch.setattr("analytics_consumer.rebuilding.command.time.sleep", stop)
+    status = print_rebuild(full.database, lambda: Log([]), Wanted("request-log", rate=40))
+    assert (status, full.count(generations)) == (130, 1)
+    assert "as they were" in capsys.readouterr().err
+    assert full.answer(**RANGE) == before
 
 
 def test_the_log_of_events_gives_the_same(full: World) -> None:

@@ -29,7 +29,7 @@ _WHOSE: Final = {EVERYONE: "everyone", ALL_KEYS: "keys", SESSIONS: "sessions"}
 _NAMES: Final = {TOTAL: "totals", BY_ENDPOINT: "endpoints", BY_KEY: "keys", FULL: "all"}
 _PLACE: Final = ("width", "bucket", "user_id", "part", "view")
 _COLUMNS: Final = (*_PLACE, "requests", "checksum", "counts", "times")
-_ROWS_AT_ONCE: Final = 500
+_ROWS_AT_ONCE: Final = 250
 
 Window = tuple[int, int, int]
 """Width, first second and user of the segments of one stretch of time."""

@@ -17,6 +17,7 @@ from analytics_consumer.rebuilding.errors import LogTooShortError, RebuildError
 from analytics_consumer.rebuilding.rebuild import Rebuild
 from analytics_consumer.rebuilding.sources import EventLogSource, RequestLogSource, Source
 from shared_schemas.errors import Unavailable
+from shared_schemas.eventlog.transfer.pace import Pace
 from shared_schemas.progress import progress_bar
 from shared_schemas.storage import Database
 from shared_schemas.transport import LogGap, LogReader
@@ -84,18 +85,27 @@ class Outcome:
         return "\n".join([read, f"{compared}, {found.differing:,} differ", *differences, verdict])
 
 
-def print_rebuild(
-    database: Database,
-    open_log: Callable[[], LogReader],
-    source: From,
-    *,
-    check: bool,
-    as_json: bool,
-) -> int:
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for. `rate`: at most so many requests a second are read."""
+
+    source: From = "auto"
+    check: bool = False
+    as_json: bool = False
+    rate: int | None = None
+
+    @property
+    def pace(self) -> Pace | None:
+        """The pace at which requests are read, if there is a limit."""
+        return Pace(self.rate, time.monotonic, time.sleep) if self.rate else None
+
+
+def print_rebuild(database: Database, open_log: Callable[[], LogReader], wanted: Wanted) -> int:
     """Rebuild, print what was found to stdout, and return the exit status."""
     try:
         with bar() as progress:
-            outcome = _run(Running(database, progress, swap=not check), open_log, source)
+            running = Running(database, progress, swap=not wanted.check, pace=wanted.pace)
+            outcome = _run(running, open_log, wanted.source)
     except KeyboardInterrupt:
         sys.stderr.write("stopped: the live rollups are as they were\n")
         return STOPPED
@@ -109,7 +119,7 @@ def print_rebuild(
         return NOT_REBUILT
     finally:
         database.dispose()
-    text = json.dumps(outcome.document(), indent=2) if as_json else outcome.text()
+    text = json.dumps(outcome.document(), indent=2) if wanted.as_json else outcome.text()
     sys.stdout.write(text + "\n")
     return DIFFERENT if outcome.comparison.differing else EQUAL
 
@@ -121,11 +131,12 @@ class Running:
     database: Database
     progress: Bar
     swap: bool
+    pace: Pace | None
 
     def __call__(self, name: str, source: Source) -> Outcome:
         """Rebuild from a source of this name."""
         began = time.monotonic()
-        rebuild = Rebuild(self.database, source, self.progress)
+        rebuild = Rebuild(self.database, source, self.progress, pace=self.pace)
         found = rebuild.run(swap=self.swap) or Comparison(0, 0, ())
         return Outcome(name, rebuild.read, found, time.monotonic() - began, self.swap)
 

@@ -17,6 +17,7 @@ from analytics_consumer.rollups import fold, staleness
 from analytics_consumer.rollups import generation as generations
 from analytics_consumer.rollups.batch import Delta, deltas_of
 from analytics_consumer.rollups.build import build
+from analytics_consumer.rollups.cells import Columns, length
 from analytics_consumer.rollups.generation import Generation
 from analytics_consumer.rollups.upkeep import Clock, due
 from analytics_consumer.snapshot import snapshot
@@ -39,6 +40,17 @@ class Progress(Protocol):
         """Count so many steps more as done."""
 
 
+class Pace(Protocol):
+    """Limits how many requests a second are read."""
+
+    @property
+    def chunk(self) -> int:
+        """How many to take at once."""
+
+    def wait_for(self, count: int) -> None:
+        """Return when this many more may be taken: within seconds, for one chunk."""
+
+
 @dataclass
 class Rebuild:
     """One rebuild. `read` counts the requests that came from the source."""
@@ -47,6 +59,7 @@ class Rebuild:
     source: Source
     progress: Progress
     clock: Clock = time.time
+    pace: Pace | None = None
     read: int = 0
     _id: int = 0
     _covered: set[int] = field(default_factory=set)
@@ -88,11 +101,22 @@ class Rebuild:
             self._take_over(kept_from)
             self.progress.begin("Reading", self.source.count(session))
             for columns in self.source.read(session):
-                rows = deltas_of(columns)
-                for at in range(0, len(rows), _PLACES_AT_ONCE):
-                    self._add(rows[at : at + _PLACES_AT_ONCE])
-                self.read += len(columns["occurred_us"])
-                self.progress.advance(len(columns["occurred_us"]))
+                for some in self._paced(columns):
+                    rows = deltas_of(some)
+                    for at in range(0, len(rows), _PLACES_AT_ONCE):
+                        self._add(rows[at : at + _PLACES_AT_ONCE])
+                    self.read += length(some)
+                    self.progress.advance(length(some))
+
+    def _paced(self, columns: Columns) -> Iterator[Columns]:
+        """Yield the rows at once or, at a pace, each part of them when its time has come."""
+        if self.pace is None:
+            yield columns
+            return
+        for at in range(0, length(columns), self.pace.chunk):
+            some = {name: column[at : at + self.pace.chunk] for name, column in columns.items()}
+            self.pace.wait_for(length(some))
+            yield some
 
     def _take_over(self, end: int) -> None:
         """Take over the live segments of the time before `end`, which the source does not have."""
