@@ -14,8 +14,9 @@ from analytics_consumer.rebuilding.errors import LogTooShortError, RebuildError,
 from analytics_consumer.rebuilding.first import ensure_live
 from analytics_consumer.rebuilding.rebuild import Rebuild
 from analytics_consumer.rebuilding.sources import EventLogSource, RequestLogSource
-from analytics_consumer.rollups import generation
+from analytics_consumer.rollups import build, generation
 from analytics_consumer.rollups.fold import fold
+from analytics_consumer.rollups.segments import Owner
 from analytics_consumer.rollups.widths import FOUR_HOURS
 from shared_schemas.envelope import Event
 from shared_schemas.eventlog.transfer.pace import Pace
@@ -101,6 +102,26 @@ def test_what_is_rebuilt_is_equal_byte_by_byte_and_becomes_live(full: World) -> 
     assert full.audit().clean
     assert told.parts == ["Reading", "Building", "Comparing", "Cleaning up"]
     assert told.steps > 400
+
+
+def test_wide_segments_are_the_same_however_many_are_made_together(
+    full: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many as a limit of memory allows: where there is much in each, one by one."""
+    sizes = []
+    full_cells = vars(build)["_full"]
+
+    def told(owner: Owner, buckets: Sequence[int]) -> object:
+        sizes.append(len(buckets))
+        return full_cells(owner, buckets)
+
+    monkeypatch.setattr(build, "_full", told)
+    rebuild_of(full, Told()).run(swap=True)
+    assert max(sizes) > 1
+    sizes.clear()
+    monkeypatch.setattr(build, "_FULL_BYTES_AT_ONCE", 1)
+    comparison = rebuild_of(full, Told()).run(swap=True)
+    assert (comparison and comparison.differing, set(sizes)) == (0, {1})
 
 
 def test_only_comparing_leaves_the_live_ones(full: World) -> None:
@@ -284,13 +305,17 @@ def test_a_rate_is_kept_and_changes_nothing_else(full: World) -> None:
 def test_a_rate_is_stopped_like_any_rebuild(
     full: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(_seconds: float) -> None:
-        raise KeyboardInterrupt
+    waited: list[int] = []
+
+    def stop(_pace: Pace, count: int) -> None:
+        waited.append(count)
+        if len(waited) == 3:
+            raise KeyboardInterrupt
 
     before = full.answer(**RANGE)
-    monkeypatch.setattr("analytics_consumer.rebuilding.command.time.sleep", stop)
+    monkeypatch.setattr(Pace, "wait_for", stop)
     status = print_rebuild(full.database, lambda: Log([]), Wanted("request-log", rate=40))
-    assert (status, full.count(generations)) == (130, 1)
+    assert (status, full.count(generations), waited) == (130, 1, [10, 10, 10])
     assert "as they were" in capsys.readouterr().err
     assert full.answer(**RANGE) == before
 

@@ -45,6 +45,8 @@ from analytics_consumer.rollups.widths import (
 _MADE_OF: Final = {HOUR: QUARTER, FOUR_HOURS: QUARTER, DAY: FOUR_HOURS, EIGHT_DAYS: DAY}
 _AT_ONCE: Final = {HOUR: 24, FOUR_HOURS: 6, DAY: 2, EIGHT_DAYS: 1}
 """Segments made together: more is quicker, and takes more memory."""
+_FULL_BYTES_AT_ONCE: Final = 3_000_000
+"""Of packed full cells. What is made of them takes some fifteen times as much meanwhile."""
 _BYTES_AT_ONCE: Final = 500_000
 """Of packed response times. Unpacked and being added up they take some twenty times as much."""
 
@@ -83,12 +85,25 @@ def made(session: Session, owner: Owner, buckets: Sequence[int]) -> Iterator[Seg
         for bucket in buckets:
             yield from _of_days(session, owner, bucket)
         return
-    rows = session.execute(_full(owner, buckets)).all()
-    if rows:
+    for rows in _some_buckets(session, owner, buckets):
         yield from segments_of(owner, *(_shapes(rows, owner.width, kind) for kind in KINDS))
-    if rows and owner.width == HOUR:
-        totals = (_totals(rows, kind) for kind in KINDS)
-        yield from segments_of(owner._replace(width=QUARTER), *totals)
+        if owner.width == HOUR:
+            totals = (_totals(rows, kind) for kind in KINDS)
+            yield from segments_of(owner._replace(width=QUARTER), *totals)
+
+
+def _some_buckets(
+    session: Session, owner: Owner, buckets: Sequence[int]
+) -> Iterator[Sequence[Row[Any]]]:
+    """Yield the full cells of one segment, then of as many together as are not too many by that."""
+    most = 1
+    while buckets:
+        rows = session.execute(_full(owner, buckets[:most])).all()
+        if rows:
+            yield rows
+        buckets = buckets[most:]
+        size = sum(len(row.counts) + len(row.times) for row in rows) // most
+        most = max(1, _FULL_BYTES_AT_ONCE // max(1, size))
 
 
 def _shapes(rows: Sequence[Row[Any]], width: int, kind: Kind) -> Columns:
