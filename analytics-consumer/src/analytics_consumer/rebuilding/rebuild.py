@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -100,13 +100,17 @@ class Rebuild:
             self._covered = fold.visible(session, kept_from)
             self._take_over(kept_from)
             self.progress.begin("Reading", self.source.count(session))
-            for columns in self.source.read(session):
-                for some in self._paced(columns):
-                    rows = deltas_of(some)
-                    for at in range(0, len(rows), _PLACES_AT_ONCE):
-                        self._add(rows[at : at + _PLACES_AT_ONCE])
-                    self.read += length(some)
-                    self.progress.advance(length(some))
+            with closing(self.source.read(session)) as parts:
+                for columns in parts:
+                    for some in self._paced(columns):
+                        self._add_requests(some)
+
+    def _add_requests(self, columns: Columns) -> None:
+        rows = deltas_of(columns)
+        for at in range(0, len(rows), _PLACES_AT_ONCE):
+            self._add(rows[at : at + _PLACES_AT_ONCE])
+        self.read += length(columns)
+        self.progress.advance(length(columns))
 
     def _paced(self, columns: Columns) -> Iterator[Columns]:
         """Yield the rows at once or, at a pace, each part of them when its time has come."""

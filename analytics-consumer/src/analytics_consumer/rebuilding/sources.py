@@ -1,6 +1,6 @@
 """Where requests are read from to be added up anew."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import Final, Protocol
 
 import numpy as np
@@ -31,8 +31,11 @@ class Source(Protocol):
     def count(self, session: Session) -> int:
         """Return how many there are."""
 
-    def read(self, session: Session) -> Iterator[Columns]:
-        """Yield their numbers, some at a time. Raises LogTooShortError if it does not have all."""
+    def read(self, session: Session) -> Generator[Columns, None, None]:
+        """Yield their numbers, some at a time, until it is closed.
+
+        Raises LogTooShortError if it does not have all.
+        """
 
 
 class RequestLogSource:
@@ -42,14 +45,14 @@ class RequestLogSource:
         """Return the number of rows."""
         return session.scalar(select(func.count()).select_from(requests).where(_kept(session))) or 0
 
-    def read(self, session: Session) -> Iterator[Columns]:
+    def read(self, session: Session) -> Generator[Columns, None, None]:
         """Yield the rows in the order in which they were written."""
         columns = (requests.c[name] for name in NUMBERS)
         query = select(*columns).where(_kept(session)).order_by(requests.c.id)
-        streamed = session.execute(query.execution_options(yield_per=_ROWS_AT_ONCE))
-        for rows in streamed.partitions():
-            numbers = np.array([tuple(row) for row in rows], np.int64)
-            yield {name: numbers[:, at] for at, name in enumerate(NUMBERS)}
+        with session.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)) as streamed:
+            for rows in streamed.partitions():
+                numbers = np.array([tuple(row) for row in rows], np.int64)
+                yield {name: numbers[:, at] for at, name in enumerate(NUMBERS)}
 
 
 def _kept(session: Session) -> ColumnElement[bool]:
@@ -69,7 +72,7 @@ class EventLogSource:
         """Return how many requests were counted and not pruned since."""
         return _size(_wanted_numbers(session))
 
-    def read(self, session: Session) -> Iterator[Columns]:
+    def read(self, session: Session) -> Generator[Columns, None, None]:
         """Yield each counted request once, in the order of the log."""
         wanted = _wanted_numbers(session)
         seen: dict[str, set[int]] = {name: set() for name in wanted}
