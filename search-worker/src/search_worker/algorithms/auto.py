@@ -9,11 +9,11 @@ from pydantic import BaseModel
 from search_worker.algorithms.fuzzy import meant, repairs
 from search_worker.algorithms.interface import Findings, Library, NoOptions, Query
 from search_worker.algorithms.keyword import POOL, Candidates, candidates, ranking
+from search_worker.algorithms.reading import read_query
 from search_worker.algorithms.showing import show
 from search_worker.algorithms.text import TextAlgorithm
 from search_worker.ranking.bm25 import Scorer
-from search_worker.ranking.synonyms import with_synonyms
-from search_worker.ranking.syntax import ParsedQuery, Unit, parse
+from search_worker.ranking.syntax import ParsedQuery, Unit
 from search_worker.ranking.titles import title_fit
 
 TITLE_SHARE: Final = 0.8
@@ -33,7 +33,7 @@ class AutoAlgorithm:
 
     def search(self, query: Query, library: Library) -> Findings:
         """Search words, whole or begun or repaired; if there is none of them, pieces of words."""
-        asked = meant(with_synonyms(parse(query.text), library.synonyms()), library)
+        asked = meant(read_query(query, library), library)
         found = self._words(asked, query, library) if asked.wanted else Findings((), 0)
         if found.hits or asked.excluded or any(unit.quoted for unit in asked.wanted):
             return found

@@ -14,9 +14,9 @@ from search_worker.algorithms.interface import (
     TokenizedVideo,
 )
 from search_worker.algorithms.keyword import candidates, findings
+from search_worker.algorithms.reading import read_query
 from search_worker.ranking.repair import alike, repairable
-from search_worker.ranking.synonyms import with_synonyms
-from search_worker.ranking.syntax import ParsedQuery, Unit, parse
+from search_worker.ranking.syntax import ParsedQuery, Unit
 
 _DOUBTED: Final = 3
 """Words, the rarest of a query, that are doubted although the library has them."""
@@ -40,7 +40,7 @@ class FuzzyAlgorithm:
 
     def search(self, query: Query, library: Library) -> Findings:
         """Search as typed and, where words were repaired, as probably meant."""
-        asked = meant(with_synonyms(parse(query.text), library.synonyms()), library)
+        asked = meant(read_query(query, library), library)
         if not asked.wanted:
             return Findings((), 0)
         wanted = candidates(asked, query, library)

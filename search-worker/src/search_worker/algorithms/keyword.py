@@ -13,10 +13,10 @@ from search_worker.algorithms.interface import (
     Query,
     TokenizedVideo,
 )
+from search_worker.algorithms.reading import read_query
 from search_worker.algorithms.showing import show
 from search_worker.ranking.bm25 import Scorer, Weighted, inverse_document_frequency
-from search_worker.ranking.synonyms import with_synonyms
-from search_worker.ranking.syntax import ParsedQuery, Unit, parse
+from search_worker.ranking.syntax import ParsedQuery, Unit, as_typed
 
 POOL: Final = 200
 """Candidates that are scored at least, however few results are asked for."""
@@ -36,7 +36,7 @@ class KeywordAlgorithm:
 
     def search(self, query: Query, library: Library) -> Findings:
         """Take candidates from the index, score them, return the best."""
-        parsed = with_synonyms(parse(query.text), library.synonyms())
+        parsed = read_query(query, library)
         if not parsed.wanted:
             return Findings((), 0)
         return findings(candidates(parsed, query, library), query, library)
@@ -97,28 +97,45 @@ def weigh(units: Sequence[Unit], library: Library) -> list[Weighted]:
 
 
 def _with_all(parsed: ParsedQuery, query: Query, library: Library) -> Candidates:
-    """Return videos with every word; where there are too many, those with all in the title."""
-    wanted, excluded, pool = parsed.wanted, parsed.excluded, _pool(query)
-    anywhere = library.holding_all(wanted, without=excluded, order=query.order, limit=pool)
-    weighted = weigh(wanted, library)
-    if len(anywhere) < pool:
-        return _all_of(weighted, _by_id(anywhere))
-    titles = library.holding_all(
-        wanted, without=excluded, field="title", order=query.order, limit=pool
-    )
-    return _some_of(weighted, _by_id(titles + anywhere), parsed, query, library)
+    """Return videos with every word, those with the very forms that were typed before others.
+
+    Where there are too many, those with all in the title are looked for as well.
+    """
+    typed, excluded, pool = parsed.typed, parsed.excluded, _pool(query)
+    weighted = weigh(parsed.wanted, library)
+
+    def holding(units: tuple[Unit, ...], field: str | None = None) -> dict[int, TokenizedVideo]:
+        videos = library.holding_all(
+            units, without=excluded, field=field, order=query.order, limit=pool
+        )
+        return {each.video_id: each for each in videos}
+
+    found = holding(typed)
+    if typed != parsed.wanted and len(found) < pool:
+        found |= holding(parsed.wanted)
+    if len(found) < pool:
+        return _all_of(weighted, found)
+    return _some_of(weighted, holding(typed, "title") | found, parsed, query, library)
 
 
 def _with_some(
     weighted: Sequence[Weighted], excluded: tuple[Unit, ...], query: Query, library: Library
 ) -> Candidates:
-    """Return videos with the rarest words, as many words as leave the pool room for them all."""
-    pool = _pool(query)
-    chosen = _rarest(library.frequencies([each.unit for each in weighted]), pool)
-    if not chosen:
-        return Candidates(weighted, {}, 0)
-    found = _by_id(library.holding_any(chosen, without=excluded, order=query.order, limit=pool))
-    alone_and_more = len(chosen) == 1 and len(found) == pool
+    """Return videos with the rarest words, as many words as leave the pool room for them all.
+
+    Again those with the forms that were typed come before others.
+    """
+    units, pool = [each.unit for each in weighted], _pool(query)
+    found: dict[int, TokenizedVideo] = {}
+    chosen: list[Unit] = []
+    for forms in dict.fromkeys((as_typed(units), tuple(units))):
+        chosen = _rarest(library.frequencies(forms), pool - len(found))
+        if chosen and len(found) < pool:
+            more = library.holding_any(
+                chosen, without=excluded, order=query.order, limit=pool - len(found)
+            )
+            found |= _by_id(more)
+    alone_and_more = len(chosen) == 1 and len(found) >= pool
     if not alone_and_more:
         return _all_of(weighted, found)
     held = ParsedQuery(tuple(chosen), excluded)

@@ -37,6 +37,11 @@ PREFIX_WEIGHT: Final = 0.5
 """What a word that only begins with the one typed counts beside a whole one."""
 REPAIRED_WEIGHT: Final = 0.9
 """What a word counts that the one typed may be a slip of."""
+INFLECTED_WEIGHT: Final = 0.6
+"""What another form of the word typed counts, except in names, which have none."""
+INFLECTED_COVERAGE: Final = 0.4
+"""How far a word is found where only other forms of it are."""
+_NAMES: Final = "speakers"
 
 
 @dataclass(frozen=True)
@@ -72,41 +77,70 @@ class Scorer:
         A document that holds everything, everywhere and often, comes close to 1.
         """
         texts = [
-            (text, weight / (1 - slope + slope * (text.count(" ") / 2) / mean))
+            _Text(text, weight / (1 - slope + slope * (text.count(" ") / 2) / mean), name)
             for name, weight, slope, mean in self._fields
             if (text := fields.get(name))
         ]
-        everything = "|".join(text for text, _ in texts)
+        everything = "|".join(each.text for each in texts)
         found = covered = 0.0
         for needles, idf in self._needles:
-            shares = [needle.share(texts) for needle in needles if needle.text in everything]
+            shares = [share for needle in needles if (share := needle.share(texts, everything))]
             if shares:
                 found += idf * max(shares)
-                covered += idf
+                typed = any(needle.text in everything for needle in needles)
+                covered += idf if typed else idf * INFLECTED_COVERAGE
         if not found:
             return 0.0
         insistence = math.pow(covered / self._ideal, self._insistence)
         return min(found / self._ideal * insistence, 1.0)
 
 
-class _Needle(NamedTuple):
-    """One form of a unit; `whole` if it may also be the beginning of a word, to tell the two."""
+class _Text(NamedTuple):
+    """A field's text, and what a word in it counts."""
 
     text: str
-    whole: str
     weight: float
+    field: str
 
-    def share(self, texts: Sequence[tuple[str, float]]) -> float:
+
+class _Needle(NamedTuple):
+    """One form of a unit; `whole` if it may also be the beginning of a word, to tell the two.
+
+    `inflected` are the other forms of its word, which count together with it.
+    """
+
+    text: str
+    weight: float
+    whole: str = ""
+    inflected: tuple[str, ...] = ()
+
+    def share(self, texts: Sequence[_Text], everything: str) -> float:
         """Return how much of the most it could tell it does tell: below 1."""
         frequency = 0.0
-        for text, weight in texts:
-            if count := text.count(self.text):
-                whole = text.count(self.whole) if self.whole else count
-                frequency += weight * (whole + PREFIX_WEIGHT * (count - whole))
+        if self.text in everything:
+            frequency = sum(each.weight * self._typed(each.text) for each in texts)
+        for form in self.inflected:
+            if form in everything:
+                frequency += INFLECTED_WEIGHT * sum(
+                    each.weight * each.text.count(form) for each in texts if each.field != _NAMES
+                )
         return self.weight * frequency / (SATURATION + frequency)
+
+    def _typed(self, text: str) -> float:
+        count = text.count(self.text)
+        if not count or not self.whole:
+            return count
+        whole = text.count(self.whole)
+        return whole + PREFIX_WEIGHT * (count - whole)
 
 
 def _needles(unit: Unit) -> Iterator[_Needle]:
-    typed, *repaired = unit.forms()
-    yield _Needle(typed.needle, typed.exact_needle if typed.prefix else "", 1.0)
-    yield from (_Needle(form.needle, "", REPAIRED_WEIGHT) for form in repaired)
+    typed, *others = unit.forms()
+    inflected = [Unit((word,)) for word in unit.inflections]
+    yield _Needle(
+        typed.needle,
+        1.0,
+        typed.exact_needle if typed.prefix else "",
+        tuple(form.needle for form in inflected),
+    )
+    yield from (_Needle(form.needle, REPAIRED_WEIGHT) for form in others if form not in inflected)

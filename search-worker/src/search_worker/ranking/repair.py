@@ -4,7 +4,7 @@ The distance is that of Optimal String Alignment: insertions, deletions, substit
 of neighbours, each counting one (Damerau 1964: four in five misspellings are one of these).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,7 +24,8 @@ _CONSIDERED: Final = 24
 class Vocabulary:
     """Different words by their length in code points.
 
-    They are held as texts: each as an object of its own would take ten times its letters.
+    They are held as texts, with spaces around each: as objects of their own
+    they would take ten times their letters.
     """
 
     texts: Mapping[int, str] = field(default_factory=dict)
@@ -34,18 +35,32 @@ class Vocabulary:
         """Return the words of this length."""
         return self.texts.get(length, "").split()
 
+    def beginning_with(self, start: str) -> list[str]:
+        """Return the words that begin so."""
+        longer = (text for length, text in self.texts.items() if length >= len(start))
+        return [word for text in longer for word in _beginning_with(start, text)]
+
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
         """Return a vocabulary with these and the words given; those too short are left out."""
         found: dict[int, set[str]] = {}
         for word in words:
             found.setdefault(len(word), set()).add(word)
         new = {
-            length: " ".join(each.union(self.of_length(length)))
+            length: f" {' '.join(each.union(self.of_length(length)))} "
             for length, each in found.items()
             if length >= MIN_LENGTH - 1
         }
         texts = {**self.texts, **new}
-        return Vocabulary(texts, sum(text.count(" ") + 1 for text in texts.values()))
+        return Vocabulary(texts, sum(text.count(" ") - 1 for text in texts.values()))
+
+
+def _beginning_with(start: str, text: str) -> Iterator[str]:
+    needle = f" {start}"
+    at = text.find(needle)
+    while at >= 0:
+        end = text.index(" ", at + 1)
+        yield text[at + 1 : end]
+        at = text.find(needle, end)
 
 
 def repairable(word: str) -> bool:

@@ -25,7 +25,8 @@ class Unit:
     """One thing to look for: tokens that stand together, the last perhaps only begun.
 
     `others` are words that are taken for a single token as well: what it may have been meant as.
-    `synonyms` are words or phrases that mean the same to the library's owner.
+    `synonyms` are words or phrases that mean the same to the library's owner. `inflections` are
+    other forms of a single token (see `ranking.inflections`).
     """
 
     tokens: tuple[str, ...]
@@ -33,6 +34,7 @@ class Unit:
     quoted: bool = False
     others: tuple[str, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    inflections: tuple[str, ...] = ()
 
     @property
     def exact_needle(self) -> str:
@@ -46,8 +48,8 @@ class Unit:
 
     def forms(self) -> Iterator["Unit"]:
         """Yield the unit as it was typed, and whatever else it stands for as units of their own."""
-        yield replace(self, others=(), synonyms=())
-        yield from (Unit((word,)) for word in self.others)
+        yield replace(self, others=(), synonyms=(), inflections=())
+        yield from (Unit((word,)) for word in (*self.inflections, *self.others))
         yield from map(Unit, self.synonyms)
 
     def parts(self) -> Iterator["Unit"]:
@@ -69,6 +71,11 @@ class ParsedQuery:
     excluded: tuple[Unit, ...] = ()
 
     @property
+    def typed(self) -> tuple[Unit, ...]:
+        """The wishes without other forms of their words."""
+        return as_typed(self.wanted)
+
+    @property
     def relaxed(self) -> tuple[Unit, ...]:
         """The same wishes in smaller pieces, for when nothing holds them whole."""
         return _distinct(part for unit in self.wanted for part in unit.parts())
@@ -77,6 +84,11 @@ class ParsedQuery:
     def begun(self) -> tuple[Unit, ...]:
         """The same wishes, met by any word that begins with the one typed."""
         return _distinct(map(_begun, self.wanted))
+
+
+def as_typed(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Return units without other forms of their words."""
+    return tuple(replace(unit, inflections=()) if unit.inflections else unit for unit in units)
 
 
 def parse(text: str) -> ParsedQuery:
