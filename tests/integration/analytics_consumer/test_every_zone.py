@@ -88,7 +88,8 @@ def test_no_zone_differs_from_its_clock_in_any_day_week_or_month(world: World) -
     world.keep_up()
     stamps = [one.timestamp() for one in sent]
     with snapshot(world.database) as session:
-        count = _counting(Reader(session, Selection(1)))
+        readers = (Reader(session, Selection(1)), Reader(session, Selection(1, api_key_id=1)))
+        count = _counting(*readers)
         for name in sorted(available_timezones()):
             zone = ZoneInfo(name)
             found = [count(tuple(spans)) for spans in spans_of(zone, days)]
@@ -96,17 +97,19 @@ def test_no_zone_differs_from_its_clock_in_any_day_week_or_month(world: World) -
     world.database.dispose()
 
 
-def _counting(reader: Reader) -> Callable[[tuple[Span, ...]], list[int]]:
+def _counting(reader: Reader, of_key: Reader) -> Callable[[tuple[Span, ...]], list[int]]:
     """Return what counts spans, each set of them once: many zones have the same.
 
-    Counts, sketches and the counts of keys are read from different pieces.
+    All requests, the counts and sketches of a key, and the counts of keys are read from different
+    pieces.
     """
 
     @cache
     def count(spans: tuple[Span, ...]) -> list[int]:
-        figures = reader.each(spans)
-        found = [one.requests for one in figures]
-        assert [one.sketch.total for one in figures] == found
+        found = reader.requests(spans)
+        assert [(one.requests, one.sketch.total) for one in of_key.each(spans)] == [
+            (requests, requests) for requests in found
+        ]
         assert reader.counts_by_key(spans).requests == [found]
         return found
 

@@ -41,6 +41,7 @@ class Reader:
     def __init__(self, session: Session, selection: Selection) -> None:
         self.stored = Stored(session, selection.user_id)
         self.parts = _parts(selection)
+        self._only_key = selection.api_key_id
 
     def total(self, span: Span) -> Figures:
         """Return the figures of a span."""
@@ -52,12 +53,18 @@ class Reader:
         return dict(zip(different, self.each(different), strict=True))
 
     def each(self, spans: Sequence[Span]) -> list[Figures]:
-        """Return the figures of each of these spans."""
+        """Return the figures of each of these spans.
+
+        Of one key alone response times are taken from fewer segments than counts, which have a
+        maximum: those of an hour or less hold the cells of all keys.
+        """
         shapes = [Shape(part, TOTAL) for part in self.parts]
-        (counts,) = self._read(shapes, spans, _columns(COUNTS))
-        (times,) = self._read_places(
-            shapes, self._signed_places(shapes[0], spans), spans, _columns(TIMES)
-        )
+        if self._only_key is None:
+            counts, times = self._read(shapes, spans, _columns(*KINDS))
+        else:
+            (counts,) = self._read(shapes, spans, _columns(COUNTS))
+            places = self._signed_places(shapes[0], spans)
+            (times,) = self._read_places(shapes, places, spans, _columns(TIMES))
         return figures_of(counts, times, "span", np.arange(len(spans)))
 
     def requests(self, spans: Sequence[Span]) -> list[int]:
@@ -111,10 +118,9 @@ class Reader:
 
     def _with_key(self, columns: Columns) -> Columns:
         """Return columns that name the API key, also where only those of one were read."""
-        (part, *others) = self.parts
-        if others or part in (ALL_KEYS, SESSIONS):
+        if self._only_key is None:
             return columns
-        return {**columns, "api_key_id": np.full(len(columns["span"]), part, np.int64)}
+        return {**columns, "api_key_id": np.full(len(columns["span"]), self._only_key, np.int64)}
 
     def _signed_places(self, shape: Shape, spans: Sequence[Span]) -> _Places:
         """Return the pieces of sums of counts. They may lie outside of the spans.
