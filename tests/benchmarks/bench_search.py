@@ -32,6 +32,7 @@ from search_worker.index.memory import Memory
 from shared_schemas.events import VideoCreated
 from shared_schemas.storage import Database, migrate
 from tests.benchmarks.search import judged, million, moments
+from tests.benchmarks.search.bare import BareFts5
 
 OWNER = 1
 TOP = 10
@@ -61,10 +62,13 @@ def _find_known_items(data: Path, algorithms: Sequence[Algorithm]) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{folder}/bench.db")
-        ids = _index(database, _lines(gzip.decompress(videos.read_bytes())))
+        events, ids = _events(_lines(gzip.decompress(videos.read_bytes())))
+        _index(database, events)
         asked = _lines(queries.read_bytes())
+        bare = BareFts5(Path(folder) / "bare.db", events)
         for algorithm in algorithms:
-            _ask(database, algorithm, asked, ids)
+            _ask(database, algorithm, asked, ids, bare)
+        bare.close()
         database.dispose()
 
 
@@ -72,31 +76,43 @@ def _lines(content: bytes) -> list[Json]:
     return [json.loads(line) for line in content.splitlines()]
 
 
-def _index(database: Database, videos: Sequence[Json]) -> Mapping[str, int]:
-    migrate(database, PACKAGE)
+def _events(videos: Sequence[Json]) -> tuple[Sequence[VideoCreated], Mapping[str, int]]:
+    """Return what tells of the videos, and their numbers by the ids that they have in the data."""
     events = [_created(number, video) for number, video in enumerate(videos, start=1)]
+    return events, {video["id"]: number for number, video in enumerate(videos, start=1)}
+
+
+def _index(database: Database, events: Sequence[VideoCreated]) -> None:
+    migrate(database, PACKAGE)
     began = time.perf_counter()
     for start in range(0, len(events), BATCH):
         with database.write() as session:
             apply(session, events[start : start + BATCH])
     seconds = time.perf_counter() - began
     _say(f"indexed {len(events)} videos in {seconds:.1f} s ({len(events) / seconds:.0f}/s)")
-    return {video["id"]: number for number, video in enumerate(videos, start=1)}
 
 
 def _ask(
-    database: Database, algorithm: Algorithm, asked: Sequence[Json], ids: Mapping[str, int]
+    database: Database,
+    algorithm: Algorithm,
+    asked: Sequence[Json],
+    ids: Mapping[str, int],
+    bare: BareFts5,
 ) -> None:
+    """Ask the algorithm and FTS5 alone in turns, so that both have the same conditions."""
     ranks: dict[str, list[int | None]] = defaultdict(list)
     cpu: list[float] = []
+    least: list[float] = []
     for query in asked:
+        least.append(bare.ask(query["query"]))
         began = time.thread_time()
         found = _search(database, algorithm, query["query"])
         cpu.append((time.thread_time() - began) * 1000)
         targets = {ids[target] for target in query["targets"]}
         places = (place for place, video_id in enumerate(found, start=1) if video_id in targets)
         ranks[query["kind"]].append(next(places, None))
-    _say("  ".join([f"{algorithm.name:8}", *_quality(ranks), _latency(cpu)]))
+    times = f"{sum(cpu) / sum(least):.2f} times FTS5 alone ({_latency(least)})"
+    _say("  ".join([f"{algorithm.name:8}", *_quality(ranks), _latency(cpu), times]))
 
 
 def _search(database: Database, algorithm: Algorithm, text: str) -> list[int]:

@@ -109,6 +109,9 @@ class Library(Protocol):
     def vocabulary(self) -> Vocabulary:
         """Return every word of the library, and perhaps some it no longer has."""
 
+    def words_beginning_with(self, start: str) -> Sequence[str]:
+        """Return the words of the library that begin so, and perhaps some it no longer has."""
+
     def synonyms(self) -> Synonyms:
         """Return what the owner says means the same."""
 

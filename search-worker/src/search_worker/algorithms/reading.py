@@ -22,7 +22,7 @@ def _inflected(unit: Unit, library: Library) -> Unit:
     start = "" if others or unit.quoted or unit.synonyms else beginning(word)
     if not start:
         return unit
-    found = other_forms(word, library.vocabulary().beginning_with(start))
+    found = other_forms(word, library.words_beginning_with(start))
     # Whatever goes on from a begun word is found by its beginning already.
     more = tuple(form for form in found if not (unit.prefix and form.startswith(word)))
     return replace(unit, inflections=more)

@@ -112,6 +112,12 @@ class StoredLibrary:
         """Return every word of the library, and perhaps some it no longer has."""
         return self._memory.vocabularies.of(self._session, self._owner)
 
+    def words_beginning_with(self, start: str) -> Sequence[str]:
+        """Return the words of the library that begin so, and perhaps some it no longer has."""
+        if self._index.lists_words:
+            return list(self._index.words(self._session, self._owner, start))
+        return self.vocabulary().beginning_with(start)
+
     def synonyms(self) -> Synonyms:
         """Return what the owner says means the same."""
         stored = self._session.connection().scalar(_GROUPS, {"owner": self._owner})

@@ -26,6 +26,8 @@ class TermIndex(Protocol):
     """What to select from, to have rows of `video_terms` for a condition of `matches`."""
     row_id: ColumnElement[int]
     """What it is cheapest to order them by, one after the other as they came."""
+    lists_words: bool
+    """Whether `words` reads only the words that are asked for, not all texts."""
 
     def matches(
         self, owner: int, units: Sequence[Unit], *, every: bool, field: str | None
@@ -38,8 +40,8 @@ class TermIndex(Protocol):
     def count(self, owner: int, unit: Unit) -> ScalarSelect[int]:
         """Return how many videos of the owner's hold all of a unit's tokens in any field."""
 
-    def words(self, session: Session, owner: int) -> Iterable[str]:
-        """Yield the tokens of the owner's videos, each once or more often."""
+    def words(self, session: Session, owner: int, start: str = "") -> Iterable[str]:
+        """Yield the tokens of the owner's videos that begin so, each once or more often."""
 
     def put(self, session: Session, rows: Sequence[TermsValues]) -> None:
         """Add rows that are not there."""

@@ -41,6 +41,7 @@ class PostgresqlTerms:
 
     found: FromClause = terms
     row_id: ColumnElement[int] = terms.c.rowid
+    lists_words = False
 
     def matches(
         self, owner: int, units: Sequence[Unit], *, every: bool, field: str | None
@@ -61,10 +62,10 @@ class PostgresqlTerms:
         match = self.matches(owner, [unit], every=True, field=None)
         return select(func.count()).select_from(terms).where(match).scalar_subquery()
 
-    def words(self, session: Session, owner: int) -> Iterator[str]:
+    def words(self, session: Session, owner: int, start: str = "") -> Iterator[str]:
         """Yield the words of all texts: there is no list of them."""
         rows = session.execute(select(*(terms.c[name] for name in FIELDS)).where(_mine(owner)))
-        yield from words_of(rows)
+        yield from (word for word in words_of(rows) if word.startswith(start))
 
     def put(self, session: Session, rows: Sequence[TermsValues]) -> None:
         """Insert rows with their vectors."""

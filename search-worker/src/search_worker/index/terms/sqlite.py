@@ -33,8 +33,13 @@ _FORGET: Final = text(
     f"VALUES ('delete', :rowid, {', '.join(f':{name}' for name in FIELDS)})"
 )
 _SCOPED: Final = "x"  # no hexadecimal digit, and part of a word to FTS5
-_term: Final = column("term", Text)
 _LAST: Final = "\U0010ffff"
+_term: Final = column("term", Text)
+_LISTED: Final = (
+    select(func.group_concat(func.substr(_term, bindparam("bare")), " "))
+    .select_from(table("video_words_vocabulary"))
+    .where(_term.between(bindparam("first"), bindparam("last")))
+)
 
 
 class SqliteTerms:
@@ -46,6 +51,7 @@ class SqliteTerms:
 
     found: FromClause = _words.join(terms, terms.c.rowid == _words.c.rowid)
     row_id: ColumnElement[int] = _words.c.rowid
+    lists_words = True
 
     def matches(
         self, owner: int, units: Sequence[Unit], *, every: bool, field: str | None
@@ -61,13 +67,12 @@ class SqliteTerms:
         match = self.matches(owner, [unit], every=True, field=None)
         return select(func.count()).select_from(_words).where(match).scalar_subquery()
 
-    def words(self, session: Session, owner: int) -> list[str]:
-        """Return each of the owner's words once: as one text, since rows would cost more."""
+    def words(self, session: Session, owner: int, start: str = "") -> list[str]:
+        """Return each word once: as one text, since rows would cost more."""
         scope = _scope(owner)
-        bare = func.substr(_term, len(scope) + 1)
-        joined = select(func.group_concat(bare, " ")).select_from(table("video_words_vocabulary"))
-        mine = session.scalar(joined.where(_term.between(scope, scope + _LAST)))
-        return mine.split() if mine else []
+        bounds = {"bare": len(scope) + 1, "first": scope + start, "last": scope + start + _LAST}
+        words = session.connection().scalar(_LISTED, bounds)
+        return words.split() if words else []
 
     def put(self, session: Session, rows: Sequence[TermsValues]) -> None:
         """Insert rows, and their tokens into the index."""
