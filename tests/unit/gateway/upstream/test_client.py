@@ -3,82 +3,24 @@
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 import pytest
-from pydantic import SecretStr
 
-from gateway.upstream.client import MAX_BODY_BYTES, Answer, ServiceClient
-from shared_schemas.envelope import Trace
+from gateway.upstream.client import Answer, ServiceClient
 from shared_schemas.http.problems import Problem
-from tests.unit.gateway.upstream.service import (
-    Behaviour,
-    Hanging,
-    Service,
-    Trickling,
-    saying,
-    send,
-    well,
+from tests.unit.gateway.upstream.asking import (
+    AT_ONCE,
+    TIME_OUT,
+    TOKEN,
+    TRACE,
+    answered_again,
+    ask,
+    client_of,
+    refused,
 )
-
-TIME_OUT = 0.6
-AT_ONCE = 0.2
-"""Seconds that something may take which is not waited for, on a busy machine."""
-BACK_WITHIN = 2.0
-TRACE = Trace("request-1", "00-" + "a" * 32 + "-" + "b" * 16 + "-01")
-TOKEN = "service-token-of-the-tests-0123456789"
-
-
-@contextmanager
-def client_of(url: str, limit: int = 8) -> Iterator[ServiceClient]:
-    client = ServiceClient("The service", url, SecretStr(TOKEN), timeout=TIME_OUT, limit=limit)
-    client.start()
-    yield client
-    client.stop()
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    with Service(well) as made:
-        yield made
-
-
-@pytest.fixture
-def client(service: Service) -> Iterator[ServiceClient]:
-    with client_of(service.url) as made:
-        yield made
-
-
-def ask(client: ServiceClient) -> Answer:
-    return client.get("/thing", {}, TRACE)
-
-
-def refused(client: ServiceClient) -> float:
-    """Return the seconds until the client said that the service is not available."""
-    began = time.monotonic()
-    with pytest.raises(Problem) as told:
-        ask(client)
-    assert told.value.status == 503
-    assert int(told.value.headers["Retry-After"]) >= 1
-    return time.monotonic() - began
-
-
-def answered_again(client: ServiceClient) -> list[float]:
-    """Ask until there is an answer; return what each request in vain took."""
-    deadline = time.monotonic() + BACK_WITHIN
-    in_vain: list[float] = []
-    while True:
-        began = time.monotonic()
-        try:
-            ask(client)
-        except Problem:
-            assert time.monotonic() < deadline, "it was back, and nothing was let through"
-            in_vain.append(time.monotonic() - began)
-            threading.Event().wait(0.01)
-        else:
-            return in_vain
+from tests.unit.gateway.upstream.service import Hanging, Service, saying, well
+from tests.waiting import wait_until
 
 
 def test_it_asks_as_this_gateway_for_its_caller(service: Service, client: ServiceClient) -> None:
@@ -211,60 +153,6 @@ def test_a_connection_that_ends_as_it_is_used_again_is_replaced(
     assert client.available
 
 
-@pytest.mark.parametrize(
-    "behaviour",
-    [
-        saying(b'{"error": "oops"}', "500 Internal Server Error"),
-        saying(b'{"error": "not now"}', "503 Service Unavailable"),
-        saying(b'{"error": "who are you"}', "401 Unauthorized"),
-        saying(b"this is not JSON"),
-        saying(b'["a", "list"]'),
-        saying(b""),
-        saying(b"{}", "302 Found", "Location: http://127.0.0.1:1/elsewhere"),
-        saying(b"{}" + b" " * MAX_BODY_BYTES),
-    ],
-    ids=["500", "503", "401", "text", "list", "empty", "redirect", "huge"],
-)
-def test_an_answer_of_no_use_costs_nobody_else(
-    service: Service, client: ServiceClient, behaviour: Behaviour
-) -> None:
-    service.behaviour = behaviour
-    assert refused(client) < TIME_OUT
-    assert client.available
-    service.behaviour = well
-    ask(client)
-
-
-@pytest.mark.parametrize(
-    "garbage", [b"SSH-2.0-OpenSSH_9.2\r\n", b"\x00" * 100 + b"\r\n\r\n", b"HTTP/1.1 abc\r\n\r\n"]
-)
-def test_garbage_is_no_answer(service: Service, client: ServiceClient, garbage: bytes) -> None:
-    def babble(connection: socket.socket, _head: str) -> None:
-        connection.sendall(garbage)
-        connection.shutdown(socket.SHUT_RDWR)
-
-    service.behaviour = babble
-    assert refused(client) < TIME_OUT
-    service.behaviour = well
-    answered_again(client)
-
-
-@pytest.mark.parametrize(
-    "beginning",
-    [
-        b"HTTP/1.1 200 OK\r\nX-Long: ",
-        b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
-        b'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{"never": "',
-    ],
-    ids=["head", "body", "endless body"],
-)
-def test_a_trickle_does_not_outlast_the_time_out(
-    service: Service, client: ServiceClient, beginning: bytes
-) -> None:
-    service.behaviour = Trickling(beginning, lambda: service.ended)
-    assert refused(client) < TIME_OUT + AT_ONCE
-
-
 def test_one_slow_answer_does_not_stop_the_others(service: Service, client: ServiceClient) -> None:
     hanging = Hanging()
 
@@ -297,16 +185,3 @@ def test_stopping_ends_the_watch(service: Service) -> None:
     assert time.monotonic() - began < 1
     wait_until(lambda: not any("watch" in each.name for each in threading.enumerate()))
     assert threading.active_count() <= before + len(service.heads) + 1
-
-
-def test_a_body_just_short_enough_is_taken(service: Service, client: ServiceClient) -> None:
-    body = b'{"x":"' + b"x" * (MAX_BODY_BYTES - 8) + b'"}'
-    service.behaviour = lambda connection, _head: send(connection, body)
-    assert len(ask(client).body["x"]) == MAX_BODY_BYTES - 8
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 5
-    while not condition():
-        assert time.monotonic() < deadline
-        threading.Event().wait(0.005)
