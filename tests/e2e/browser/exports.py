@@ -7,14 +7,24 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.waiting import wait_until
+
 _ROWS = "tbody tr:not([aria-hidden])"
 
 
-def shown(panel: Locator) -> list[list[str]]:
-    """Show a chart's figures as a table; read the rows that count a request."""
+def shown(panel: Locator, requests: int) -> list[list[str]]:
+    """Show a chart's figures as a table; read the rows that count, once they count so many.
+
+    Cards count by what the live channel tells; charts follow when they have asked again.
+    """
     panel.get_by_role("button", name="Show as table").click()
     panel.get_by_role("columnheader", name="Requests").get_by_role("button").click()
     expect(panel.locator(_ROWS).first.locator("td").first).not_to_have_text("0")
+    wait_until(lambda: sum(int(row[1]) for row in _counting(panel)) == requests)
+    return _counting(panel)
+
+
+def _counting(panel: Locator) -> list[list[str]]:
     cells = [row.locator("th, td").all_inner_texts() for row in panel.locator(_ROWS).all()]
     return [row for row in cells if row[1] != "0"]
 
