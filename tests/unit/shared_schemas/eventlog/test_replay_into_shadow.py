@@ -32,6 +32,7 @@ def test_it_plans_and_does_nothing_else(used: Shell) -> None:
         ((), ("--check",)),
         (("--json",), ("--check", "--json")),
         (("--swap",), ()),
+        (("--rate", "5"), ("--check", "--rate", "5")),
     ],
 )
 def test_then_it_becomes_the_program(
@@ -53,7 +54,6 @@ def test_only_after_a_yes(used: Shell) -> None:
     [
         ("--user", "1"),
         ("--from", "10m"),
-        ("--rate", "5"),
         ("--resume", "state"),
         ("--state", "state"),
     ],

@@ -32,7 +32,8 @@ it changes nothing unless something was lost. It has to be confirmed by typing w
 --into-shadow gives the usage events, all of them, to `analytics-consumer rebuild`, which must be
 installed here and needs ANALYTICS_CONSUMER_DATABASE_URL: the rollups are made anew in tables that
 nobody reads and compared with the live ones row by row, which differ named. Nothing is swapped
-without --swap. Exit status then: 0 equal, 1 different, 2 not rebuilt.
+without --swap. Ctrl-C stops it and leaves nothing behind; begun again, it begins anew. Exit status
+then: 0 equal, 1 different, 2 not rebuilt, 130 stopped.
 """
 
 
@@ -80,7 +81,7 @@ def _add_replay(commands: Subcommands) -> None:
         "--rate",
         type=whole_number,
         metavar="EVENTS",
-        help=f"at most so many events a second ({DEFAULT_RATE})",
+        help=f"at most so many events a second ({DEFAULT_RATE}; into shadow: no limit)",
     )
     added.add_argument("--yes", action="store_true", help="do not ask, except for production")
     added.add_argument("--state", type=Path, metavar="FILE", help="keep the state there")

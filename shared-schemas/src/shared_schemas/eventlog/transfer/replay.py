@@ -60,10 +60,10 @@ def replay(options: argparse.Namespace, context: Context) -> int:
 
 
 def _refuse_a_part(options: argparse.Namespace) -> None:
-    if _says_what(options) or options.resume is not None or options.rate is not None:
+    if _says_what(options) or options.resume is not None:
         raise UsageError(
             "--into-shadow takes every usage event, to be compared with all that is counted;"
-            " it takes no part, rate or state"
+            " it takes no part or state"
         )
 
 

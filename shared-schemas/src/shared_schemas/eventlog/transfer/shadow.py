@@ -29,6 +29,7 @@ def replay_into_shadow(options: argparse.Namespace, context: Context) -> int:
     """Plan, show the plan, ask, and leave the rest to the analytics consumer."""
     command = [_program(context.programs), "rebuild", "--from", "event-log"]
     command += [] if options.swap else ["--check"]
+    command += ["--rate", str(options.rate)] if options.rate else []
     command += ["--json"] if options.json else []
     digest = _digest(context)
     _show(digest, options, context)
