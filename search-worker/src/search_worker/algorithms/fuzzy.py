@@ -15,7 +15,7 @@ from search_worker.algorithms.interface import (
 )
 from search_worker.algorithms.keyword import candidates, findings
 from search_worker.algorithms.reading import read_query
-from search_worker.ranking.repair import alike, repairable
+from search_worker.ranking.repair import Vocabulary, alike, repairable
 from search_worker.ranking.syntax import ParsedQuery, Unit
 
 _DOUBTED: Final = 3
@@ -71,9 +71,12 @@ def _slips(frequencies: Mapping[Unit, int], library: Library) -> dict[Unit, tupl
 
 
 def _rare_slips(frequencies: Mapping[Unit, int], library: Library) -> dict[Unit, tuple[str, ...]]:
-    """Return words near the rare ones that are so much commoner that they may be meant."""
+    """Return words near the rare ones that are so much commoner that they may be meant.
+
+    Only such as begin with the same letter: somebody wrote the rare word, so it need not be a slip.
+    """
     return {
-        unit: _commoner(_near(unit, library), _COMMONER * frequency, library)
+        unit: _commoner(_near_from_its_letter(unit, library), _COMMONER * frequency, library)
         for unit, frequency in frequencies.items()
         if frequency <= _RARE
     }
@@ -81,6 +84,12 @@ def _rare_slips(frequencies: Mapping[Unit, int], library: Library) -> dict[Unit,
 
 def _near(unit: Unit, library: Library) -> tuple[str, ...]:
     return tuple(alike(unit.tokens[0], library.vocabulary()))
+
+
+def _near_from_its_letter(unit: Unit, library: Library) -> tuple[str, ...]:
+    word = unit.tokens[0]
+    words = library.words_beginning_with(word[0])
+    return tuple(alike(word, Vocabulary().with_words(words)))
 
 
 def _commoner(words: Sequence[str], least: int, library: Library) -> tuple[str, ...]:
