@@ -183,7 +183,7 @@ def test_a_vector_depends_on_its_text_alone() -> None:
 def test_ranks_are_fused() -> None:
     scores = fused([[1, 2], [1, 3]])
     assert scores[1] == 1
-    assert scores[2] == scores[3] == pytest.approx(61 / 62 / 2)
+    assert scores[2] == scores[3] == pytest.approx(11 / 12 / 2)
 
 
 def test_an_algorithm_that_cannot_be_loaded_takes_no_other_down(
