@@ -11,8 +11,8 @@ from search_worker.index.models import LibraryRow, TranscriptRow, VideoRow, firs
 from search_worker.index.terms import FIELDS, term_index, terms, words_of
 from search_worker.ranking.repair import Vocabulary
 
-KEPT_WORDS: Final = 1_000_000
-"""Words of all libraries together, some 10 MB; the library asked longest ago goes first."""
+KEPT_WORDS: Final = 250_000
+"""Words of all libraries together, some 3 MB; the library asked longest ago goes first."""
 _VERSION: Final = select(LibraryRow.version).where(LibraryRow.user_id == bindparam("owner"))
 
 
