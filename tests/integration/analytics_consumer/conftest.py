@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from shared_schemas.storage import Database
+from tests.integration.analytics_consumer.rebuilds import LATER
 from tests.integration.analytics_consumer.reports import PRODUCER
 from tests.integration.analytics_consumer.traffic import count_all, traffic
 from tests.integration.analytics_consumer.world import World
@@ -35,3 +36,13 @@ def built(counted: World) -> World:
     counted.now = NOON + timedelta(days=10)
     counted.keep_up()
     return counted
+
+
+@pytest.fixture
+def full(world: World) -> World:
+    """Give a world whose 400 requests are in segments of every width."""
+    world.now = LATER
+    count_all(world, traffic(400, NOON - timedelta(days=14), NOON))
+    world.keep_up()
+    world.promised = {"producer-a": 400}
+    return world

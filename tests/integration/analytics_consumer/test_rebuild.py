@@ -1,91 +1,29 @@
 """Rollups made anew: equal to the live ones byte by byte, and swapped in one step."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete, select
 
-from analytics_consumer.models import deltas, generations, segments, stale
-from analytics_consumer.rebuilding.command import Wanted, print_rebuild
-from analytics_consumer.rebuilding.errors import LogTooShortError, RebuildError, TakenOverError
+from analytics_consumer.models import deltas, generations, segments
+from analytics_consumer.rebuilding.errors import LogTooShortError, RebuildError
 from analytics_consumer.rebuilding.first import ensure_live
-from analytics_consumer.rebuilding.rebuild import Rebuild
-from analytics_consumer.rebuilding.sources import EventLogSource, RequestLogSource
-from analytics_consumer.rollups import build, generation
-from analytics_consumer.rollups.fold import fold
+from analytics_consumer.rebuilding.sources import EventLogSource
+from analytics_consumer.rollups import build
 from analytics_consumer.rollups.segments import Owner
 from analytics_consumer.rollups.widths import FOUR_HOURS
-from shared_schemas.envelope import Event
-from shared_schemas.eventlog.transfer.pace import Pace
-from shared_schemas.transport import END_OF_LOG, First, LogEntry, Until
-from shared_schemas.transport.interface import Matches, Start
+from tests.integration.analytics_consumer.rebuilds import (
+    RANGE,
+    Log,
+    Told,
+    live_id,
+    rebuild_of,
+    sent,
+)
 from tests.integration.analytics_consumer.tampering import change_cell
-from tests.integration.analytics_consumer.traffic import count_all, traffic
 from tests.integration.analytics_consumer.world import World
 from tests.unit.analytics_consumer.samples import NOON, event
-
-LATER = NOON + timedelta(days=10)
-RANGE: dict[str, Any] = {"start_date": "2026-02-20", "end_date": "2026-03-12", "auth": "all"}
-
-
-@dataclass
-class Told:
-    """What the rebuild said. `then` is done at each step."""
-
-    then: Callable[[str], None] = lambda _: None
-    parts: list[str] = field(default_factory=list)
-    steps: int = 0
-
-    def begin(self, what: str, total: int | None) -> None:
-        assert total is None or total >= 0
-        self.parts.append(what)
-        self.then(what)
-
-    def advance(self, steps: int) -> None:
-        self.steps += steps
-        self.then(self.parts[-1])
-
-
-class Log:
-    """A log of these events."""
-
-    def __init__(self, events: Sequence[Event]) -> None:
-        self._events = events
-
-    def read(
-        self, start: Start, *, matches: Matches | None = None, until: Until = END_OF_LOG
-    ) -> Iterator[LogEntry]:
-        assert (start, until) == (First(), END_OF_LOG)
-        for at, one in enumerate(self._events):
-            if matches is None or matches(one):
-                yield LogEntry(at, datetime(2026, 1, 1, tzinfo=UTC), one)
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-
-def rebuild_of(world: World, told: Told, source: Any = None) -> Rebuild:  # noqa: ANN401 - a Source
-    return Rebuild(world.database, source or RequestLogSource(), told, clock=LATER.timestamp)
-
-
-@pytest.fixture
-def full(world: World) -> World:
-    """Give a world whose 400 requests are in segments of every width."""
-    world.now = LATER
-    count_all(world, traffic(400, NOON - timedelta(days=14), NOON))
-    world.keep_up()
-    world.promised = {"producer-a": 400}
-    return world
-
-
-def live_id(world: World) -> int:
-    with world.database.read() as session:
-        found = generation.live(session)
-    assert found is not None
-    return found.id
 
 
 def test_what_is_rebuilt_is_equal_byte_by_byte_and_becomes_live(full: World) -> None:
@@ -198,126 +136,6 @@ def test_what_waits_to_be_folded_is_no_difference(full: World) -> None:
     assert (found.differing, found.named) == (0, [])
     full.promised = {"producer-a": 403}
     assert full.audit().clean
-
-
-def test_a_rebuild_that_fails_leaves_everything_as_it_was(full: World) -> None:
-    def fail(part: str) -> None:
-        full.ingest([event(401)])
-        with full.database.write() as session:
-            fold(session, 100)
-        if part == "Comparing":
-            raise RuntimeError("on purpose")
-
-    was, before = live_id(full), full.count(segments)
-    with pytest.raises(RuntimeError):
-        rebuild_of(full, Told(fail)).run(swap=True)
-    full.keep_up()
-    assert (live_id(full), full.count(deltas), full.count(generations)) == (was, 0, 1)
-    assert full.count(segments) >= before
-    full.promised = {"producer-a": 401}
-    assert full.audit().clean
-
-
-def test_a_rebuild_that_is_stopped_says_so(full: World, capsys: pytest.CaptureFixture[str]) -> None:
-    class Stopping(Log):
-        def read(self, *_: Any, **__: Any) -> Iterator[LogEntry]:  # noqa: ANN401
-            raise KeyboardInterrupt
-
-    log = Stopping([])
-    assert print_rebuild(full.database, lambda: log, Wanted("event-log")) == 130
-    assert capsys.readouterr().err == "stopped: the live rollups are as they were\n"
-    assert full.count(generations) == 1
-
-
-def test_a_rebuild_that_was_killed_does_not_stand_in_the_way(full: World) -> None:
-    killed = rebuild_of(full, Told())
-    killed._begin()  # noqa: SLF001 - as far as it came
-    killed._add_source()  # noqa: SLF001
-    full.ingest([event(401)])
-    full.keep_up()
-    assert full.count(deltas) == 1
-    found = rebuild_of(full, Told()).run(swap=True)
-    assert found is not None
-    assert found.differing == 0
-    with pytest.raises(TakenOverError):
-        killed._build()  # noqa: SLF001
-    full.keep_up()
-    full.promised = {"producer-a": 401}
-    assert full.audit().clean
-    assert (full.count(deltas), full.count(stale), full.count(generations)) == (0, 0, 1)
-
-
-def test_a_rebuild_that_was_killed_is_given_up_after_a_while(full: World) -> None:
-    killed = rebuild_of(full, Told())
-    killed._begin()  # noqa: SLF001 - as far as it came
-    killed._add_source()  # noqa: SLF001
-    full.ingest([event(401)])
-    full.now += timedelta(seconds=generation.ABANDONED_SECONDS)
-    full.keep_up()
-    assert (full.count(deltas), full.count(generations)) == (1, 2)  # it may live
-    full.now += timedelta(seconds=1)
-    full.keep_up()
-    assert (full.count(deltas), full.count(generations)) == (0, 1)
-    with pytest.raises(TakenOverError):
-        killed._build()  # noqa: SLF001 - it lived after all
-    full.promised = {"producer-a": 401}
-    assert full.audit().clean
-
-
-def test_each_step_is_a_sign_of_life(full: World) -> None:
-    def slow_clock() -> float:
-        """Let almost as much time pass after each step as may."""
-        now = full.now
-        full.now += timedelta(seconds=generation.ABANDONED_SECONDS - 1)
-        return now.timestamp()
-
-    told = Told(lambda _part: full.keep_up())
-    found = Rebuild(full.database, RequestLogSource(), told, slow_clock).run(swap=True)
-    assert found is not None
-    assert full.now > LATER + timedelta(seconds=2 * generation.ABANDONED_SECONDS)
-
-
-def sent(full: int = 400) -> list[Event]:
-    """Return the events of the world's requests, as they are in the log."""
-    requests = traffic(full, NOON - timedelta(days=14), NOON)
-    return [event(at, **one.model_dump()) for at, one in enumerate(requests, start=1)]
-
-
-def test_a_rate_is_kept_and_changes_nothing_else(full: World) -> None:
-    seconds: list[float] = [0.0]
-    read: list[int] = []
-
-    def sleep(duration: float) -> None:
-        assert duration <= 1
-        seconds[0] += duration
-        read.append(rebuilding.read)
-
-    told = Told()
-    rebuilding = rebuild_of(full, told)
-    rebuilding.pace = Pace(40, lambda: seconds[0], sleep)
-    comparison = rebuilding.run(swap=True)
-    assert comparison is not None
-    assert (comparison.differing, rebuilding.read, told.steps >= 400) == (0, 400, True)
-    assert seconds[0] == pytest.approx((400 - 10) / 40)
-    assert read == list(range(10, 400, 10))
-
-
-def test_a_rate_is_stopped_like_any_rebuild(
-    full: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    waited: list[int] = []
-
-    def stop(_pace: Pace, count: int) -> None:
-        waited.append(count)
-        if len(waited) == 3:
-            raise KeyboardInterrupt
-
-    before = full.answer(**RANGE)
-    monkeypatch.setattr(Pace, "wait_for", stop)
-    status = print_rebuild(full.database, lambda: Log([]), Wanted("request-log", rate=40))
-    assert (status, full.count(generations), waited) == (130, 1, [10, 10, 10])
-    assert "as they were" in capsys.readouterr().err
-    assert full.answer(**RANGE) == before
 
 
 def test_the_log_of_events_gives_the_same(full: World) -> None:

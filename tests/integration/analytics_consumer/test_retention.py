@@ -18,9 +18,9 @@ from analytics_consumer.rollups import generation
 from analytics_consumer.rollups.widths import DAY
 from shared_schemas.envelope import Event
 from shared_schemas.events import UsageRecorded
+from tests.integration.analytics_consumer.rebuilds import Log
 from tests.integration.analytics_consumer.reports import broken, figures
 from tests.integration.analytics_consumer.tampering import change_cell
-from tests.integration.analytics_consumer.test_rebuild import Log
 from tests.integration.analytics_consumer.traffic import traffic
 from tests.integration.analytics_consumer.world import World
 from tests.unit.analytics_consumer.samples import NOON, event

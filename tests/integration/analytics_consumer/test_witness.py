@@ -11,7 +11,7 @@ from analytics_consumer.integrity.check import Check
 from shared_schemas.envelope import Event
 from shared_schemas.storage import Database
 from shared_schemas.transport import LogEntry
-from tests.integration.analytics_consumer.test_rebuild import Log
+from tests.integration.analytics_consumer.rebuilds import Log
 from tests.integration.analytics_consumer.world import World
 from tests.unit.analytics_consumer.samples import event, events
 

@@ -11,7 +11,6 @@ from sqlalchemy import (
     false,
     func,
     literal_column,
-    not_,
     or_,
     select,
 )
@@ -42,16 +41,13 @@ from search_worker.index.models import (
     last_id,
 )
 from search_worker.index.orders import in_order, sorting
+from search_worker.index.phrases import ANYWHERE, is_phrase, lacking, stands_in
 from search_worker.index.synonyms import read_groups
 from search_worker.index.terms import FIELDS, is_postgresql, term_index, terms
 from search_worker.ranking.repair import Vocabulary
 from search_worker.ranking.synonyms import NONE, Synonyms
 from search_worker.ranking.syntax import Unit
 from search_worker.ranking.tokens import tokens_of
-
-# A bar between the fields keeps phrases from reaching from one into the next.
-_LISTS = terms.c.speakers + "|" + terms.c.tags
-_ANYWHERE = terms.c.title + "|" + _LISTS + "|" + terms.c.description + "|" + terms.c.transcript
 
 # Made once: putting a statement together takes as long as running it.
 _OWN: Final = VideoRow.user_id == bindparam("owner")
@@ -144,7 +140,7 @@ class StoredLibrary:
         columns = select(VideoRow.video_id, VectorRow.vector)
         joined = columns.outerjoin(VectorRow, VectorRow.id == VideoRow.id).where(*self._mine())
         if without:
-            joined = joined.join(terms, terms.c.rowid == VideoRow.id).where(*_lacking(without))
+            joined = joined.join(terms, terms.c.rowid == VideoRow.id).where(*lacking(without))
         yield from self._session.connection().execute(joined)
 
     def holding_all(
@@ -181,9 +177,9 @@ class StoredLibrary:
     ) -> list[TokenizedVideo]:
         """Return the first videos that hold one unit or more."""
         match = self._index.matches(self._owner, units, every=False, field=None)
-        if not any(map(_is_phrase, units)):
+        if not any(map(is_phrase, units)):
             return self._tokenized([match], without, order, limit)
-        whole = or_(*(_stands_in(_ANYWHERE, unit) for unit in units))
+        whole = or_(*(stands_in(ANYWHERE, unit) for unit in units))
         return self._tokenized([match, whole], without, order, limit)
 
     def first(
@@ -240,8 +236,8 @@ class StoredLibrary:
         return [VideoRow.id.in_(found)]
 
     def _all(self, units: Sequence[Unit], field: str | None) -> list[ColumnElement[bool]]:
-        place = terms.c[field] if field else _ANYWHERE
-        phrases = [_stands_in(place, unit) for unit in units if _is_phrase(unit)]
+        place = terms.c[field] if field else ANYWHERE
+        phrases = [stands_in(place, unit) for unit in units if is_phrase(unit)]
         return [self._index.matches(self._owner, units, every=True, field=field), *phrases]
 
     def _tokenized(
@@ -263,7 +259,7 @@ class StoredLibrary:
         self, found: Sequence[ColumnElement[bool]], without: Sequence[Unit]
     ) -> list[ColumnElement[bool]]:
         """Return the conditions for what was found and is wanted, not filtered."""
-        return [*found, *_lacking(without), *self._narrowed()]
+        return [*found, *lacking(without), *self._narrowed()]
 
     def _narrowed(self) -> list[ColumnElement[bool]]:
         if not self._filters:
@@ -278,19 +274,6 @@ class StoredLibrary:
 
     def _mine(self) -> list[ColumnElement[bool]]:
         return [and_(VideoRow.id.between(*self._range), VideoRow.live), *self._filters]
-
-
-def _is_phrase(unit: Unit) -> bool:
-    """Tell whether a unit stands for something of several tokens, which have to be together."""
-    return any(len(form.tokens) > 1 for form in unit.forms())
-
-
-def _stands_in(place: ColumnElement[str], unit: Unit) -> ColumnElement[bool]:
-    return or_(*(place.contains(form.needle) for form in unit.forms()))
-
-
-def _lacking(units: Sequence[Unit]) -> list[ColumnElement[bool]]:
-    return [not_(_ANYWHERE.contains(unit.exact_needle)) for unit in units]
 
 
 def _statistics(row: Row[Any]) -> Statistics:
