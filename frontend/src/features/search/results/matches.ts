@@ -30,17 +30,37 @@ export function wordRanges(text: string, query: string): Ranges {
   });
 }
 
+/** Code points of a description that its passage has before what matched first. */
+const CONTEXT = 60;
+
+/** Ranges of a description as ranges of the passage around the first of them. */
+function inPassage(text: string, ranges: Ranges): Ranges {
+  const [[first = 0] = []] = ranges;
+  const start = Math.max(0, first - CONTEXT);
+  const length = points(text);
+  return ranges
+    .map((range) => range.map((place) => place - start))
+    .filter(([, end = length]) => end <= length);
+}
+
 /**
- * The passage that matched, unless it is the title or a moment, which are shown anyway. The API's ranges in a
- * description count from its beginning and not from the passage's, so its words are looked up.
+ * Where a description's passage matched. The API's ranges count from the beginning of the description: the words of
+ * the query are looked up, and where something else stands for them (another form, a synonym, a repaired word), the
+ * ranges tell by how far the passage begins before the first of them.
  */
+function passageRanges(text: string, query: string, ranges: Ranges): Ranges {
+  const words = wordRanges(text, query);
+  return words.length > 0 ? words : inPassage(text, ranges);
+}
+
+/** The passage that matched, unless it is the title or a moment, which are shown anyway. */
 export function excerptOf(result: SearchResult, query: string): Excerpt | null {
   const { title, matched_text: text, matches = [], moments = [] } = result;
   if (text === '' || text === title || text === moments[0]?.text) return null;
   const [first] = matches;
   const label = first?.index == null ? undefined : LABELS[first.field];
   if (first === undefined || label === undefined) {
-    return { label: '', text, ranges: wordRanges(text, query) };
+    return { label: '', text, ranges: passageRanges(text, query, first?.ranges ?? []) };
   }
   return { label, text, ranges: first.ranges };
 }
