@@ -37,6 +37,27 @@ def test_lowered_texts_follow_what_is_written(database: Database, memory: Memory
     assert lowered(database, memory).keys() == {2}
 
 
+def test_what_comes_late_is_not_missed(database: Database, memory: Memory) -> None:
+    """Changes of a library may come in any order, whatever was asked in between."""
+
+    def words() -> set[str]:
+        with database.read() as session:
+            opened = StoredLibrary(session, 1, Filters(), None, memory)
+            return set(opened.vocabulary().of_length(5))
+
+    index(database, [video(1, "First", library_version=1)])
+    index(database, [video(3, "Third", library_version=3)])
+    assert lowered(database, memory).keys() == {1, 3}
+    assert words() >= {"first", "third"}
+    index(database, [video(2, "Later", library_version=2)])
+    assert lowered(database, memory).keys() == {1, 2, 3}
+    assert "later" in words()
+    index(database, [said(3, 5, "words")])
+    assert "words" in words()
+    index(database, [said(1, 4, "lates")])
+    assert "lates" in words()
+
+
 def test_an_older_snapshot_sees_no_newer_texts(database: Database, memory: Memory) -> None:
     index(database, [video(1, "One", description="")])
     with database.read() as session:

@@ -119,7 +119,7 @@ class Library(Protocol):
         """Yield id, title and description of every video."""
 
     def lowered(self) -> Mapping[int, str]:
-        """Return title and description of every video, lower-cased, with a NUL between the two."""
+        """Return title and description of every video, lower-cased, with a BORDER between them."""
 
     def vectors(self, *, without: Sequence[Unit] = ()) -> Iterator[tuple[int, bytes | None]]:
         """Yield the id of every video, and its vector as stored or None if it has none yet."""
@@ -206,6 +206,8 @@ class Hit:
     moments: tuple[Moment, ...] = ()
 
 
+BORDER: Final = "\0"
+"""Between two texts in one: no stored text has it."""
 Counts = Sequence[tuple[str, int]]
 """Values with the number of videos that have them, the commonest first."""
 

@@ -105,10 +105,9 @@ def _with_all(parsed: ParsedQuery, query: Query, library: Library) -> Candidates
     weighted = weigh(parsed.wanted, library)
 
     def holding(units: tuple[Unit, ...], field: str | None = None) -> dict[int, TokenizedVideo]:
-        videos = library.holding_all(
-            units, without=excluded, field=field, order=query.order, limit=pool
+        return _by_id(
+            library.holding_all(units, without=excluded, field=field, order=query.order, limit=pool)
         )
-        return {each.video_id: each for each in videos}
 
     found = holding(typed)
     if typed != parsed.wanted and len(found) < pool:

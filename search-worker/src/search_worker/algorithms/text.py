@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 from pydantic import BaseModel
 
 from search_worker.algorithms.interface import (
+    BORDER,
     Findings,
     Hit,
     Library,
@@ -46,7 +47,7 @@ class TextAlgorithm:
         texts = library.lowered()
         scored: dict[int, float] = {}
         for video_id in needle.perhaps_in(texts):
-            title, _, description = texts[video_id].partition("\0")
+            title, _, description = texts[video_id].partition(BORDER)
             score = needle.score(title, description)
             if score > 0:
                 scored[video_id] = score

@@ -46,7 +46,8 @@ class LibraryChange:
         """Take the library's row: others wait until this transaction ends."""
         self._session = session
         self._user_id = user_id
-        self._next_slot, self._version = self._hold()
+        self._next_slot, changes = self._hold()
+        self._change = changes + 1
 
     def apply(
         self, videos: Mapping[int, VideoEvent], transcripts: Mapping[int, TranscriptEvent]
@@ -64,22 +65,20 @@ class LibraryChange:
             if _is_news(event, places[video_id], newer.get(video_id))
         }
         if newer or said:
-            news = (*newer.values(), *(transcripts[video_id] for video_id in said))
-            self._version = max(self._version, *(event.library_version for event in news))
             self._store_terms(places, newer, said)
             self._store_videos(places, newer, said)
             self._store_transcripts(places, newer, said)
 
     def _hold(self) -> tuple[int, int]:
-        """Take the library's row, made if need be; return the next free slot, and the version."""
+        """Take the library's row, made if need be; return the next free slot, and the changes."""
         values = dict.fromkeys(LibraryRow.__table__.columns.keys(), 0) | {"user_id": self._user_id}
         self._session.execute(
             insert(self._session, LibraryRow).values(values).on_conflict_do_nothing()
         )
-        columns = select(LibraryRow.next_slot, LibraryRow.version)
+        columns = select(LibraryRow.next_slot, LibraryRow.changes)
         held = columns.where(LibraryRow.user_id == self._user_id).with_for_update()
-        next_slot, version = self._session.execute(held).one()
-        return next_slot, version
+        next_slot, changes = self._session.execute(held).one()
+        return next_slot, changes
 
     def _places(self, video_ids: Collection[int]) -> dict[int, _Place]:
         known = self._known(sorted(video_ids))
@@ -164,9 +163,11 @@ class LibraryChange:
         ]
         if rows:
             statement = insert(self._session, VideoRow)
-            new = {name: statement.excluded[name] for name in (*DELETED, "library_version")}
+            written = (*DELETED, "library_version", "change")
+            new = {name: statement.excluded[name] for name in written}
             self._session.connection().execute(
-                statement.on_conflict_do_update(index_elements=["id"], set_=new), rows
+                statement.on_conflict_do_update(index_elements=["id"], set_=new),
+                [{**row, "change": self._change} for row in rows],
             )
 
     def _store_transcripts(
@@ -184,19 +185,20 @@ class LibraryChange:
             self._session.execute(delete(TranscriptRow).where(TranscriptRow.id.in_(gone)))
         if said:
             statement = insert(self._session, TranscriptRow)
-            new = {name: statement.excluded[name] for name in ("library_version", "cues")}
+            written = ("library_version", "cues", "change")
+            new = {name: statement.excluded[name] for name in written}
             self._session.connection().execute(
                 statement.on_conflict_do_update(index_elements=["id"], set_=new),
-                [each.values for each in said.values()],
+                [{**each.values, "change": self._change} for each in said.values()],
             )
 
     def _count(self, added: Mapping[str, int], removed: Mapping[str, int]) -> None:
-        changes: dict[str, Any] = {
+        sums: dict[str, Any] = {
             name: getattr(LibraryRow, name) + added[name] - removed[name] for name in added
         }
         mine = update(LibraryRow).where(LibraryRow.user_id == self._user_id)
         self._session.execute(
-            mine.values(next_slot=self._next_slot, version=self._version, **changes),
+            mine.values(next_slot=self._next_slot, changes=self._change, **sums),
             execution_options={"synchronize_session": False},
         )
 

@@ -127,13 +127,13 @@ class StoredLibrary:
         yield from rows
 
     def lowered(self) -> Mapping[int, str]:
-        """Return title and description of every video, lower-cased, with a NUL between the two."""
+        """Return title and description of every video, lower-cased, with a BORDER between them."""
         row = self._figures()
         if row is None:
             return {}
         if self._filters:
             return {video_id: lowered(title, text) for video_id, title, text in self.texts()}
-        return self._memory.texts.of(self._session, self._owner, row.version, self.texts())
+        return self._memory.texts.of(self._session, self._owner, row.changes, self.texts())
 
     def vectors(self, *, without: Sequence[Unit] = ()) -> Iterator[tuple[int, bytes | None]]:
         """Yield the id of every video, and its vector as stored or None if it has none yet."""

@@ -41,8 +41,8 @@ class LibraryRow(Base):
     description_tokens: Mapped[int] = mapped_column(BigInteger)
     transcript_tokens: Mapped[int] = mapped_column(BigInteger, server_default="0")
     transcripts: Mapped[int] = mapped_column(BigInteger, server_default="0")
-    version: Mapped[int] = mapped_column(BigInteger, server_default="0")
-    """The newest of the changes that are in the index."""
+    changes: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    """How often the index took something of it; each row below tells by which it was written."""
 
 
 class VideoRow(Base):
@@ -68,6 +68,7 @@ class VideoRow(Base):
     tag_keys: Mapped[str] = mapped_column(Text)
     language: Mapped[str | None] = mapped_column(Text)
     recorded_at: Mapped[date | None]
+    change: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
     __table_args__ = (Index("ix_videos_user_id_video_id", "user_id", "video_id", unique=True),)
 
@@ -85,6 +86,7 @@ class TranscriptRow(Base):
     library_version: Mapped[int] = mapped_column(BigInteger)
     cues: Mapped[str] = mapped_column(Text)
     """See `index.cues`."""
+    change: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class SynonymsRow(Base):

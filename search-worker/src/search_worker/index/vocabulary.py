@@ -13,7 +13,7 @@ from search_worker.ranking.repair import Vocabulary
 
 KEPT_WORDS: Final = 250_000
 """Words of all libraries together, some 3 MB; the library asked longest ago goes first."""
-_VERSION: Final = select(LibraryRow.version).where(LibraryRow.user_id == bindparam("owner"))
+_CHANGES: Final = select(LibraryRow.changes).where(LibraryRow.user_id == bindparam("owner"))
 
 
 class Vocabularies:
@@ -29,22 +29,22 @@ class Vocabularies:
     def of(self, session: Session, owner: int) -> Vocabulary:
         """Return the words of at least all videos that the session can see."""
         known, words = self._kept.get(owner) or (0, Vocabulary())
-        version = session.connection().scalar(_VERSION, {"owner": owner}) or 0
-        if version > known:
+        changes = session.connection().scalar(_CHANGES, {"owner": owner}) or 0
+        if changes > known:
             words = words.with_words(_read(session, owner, known))
-            self._kept.put(owner, version, words, words.size)
+            self._kept.put(owner, changes, words, words.size)
         return words
 
 
 def _read(session: Session, owner: int, after: int) -> Iterable[str]:
-    """Return the words of the videos that were changed after a version of the library."""
+    """Return the words of the videos that were written after a change of the library."""
     return _changed(session, owner, after) if after else term_index(session).words(session, owner)
 
 
 def _changed(session: Session, owner: int, after: int) -> Iterator[str]:
     bounds = (first_id(owner), last_id(owner))
     newer = (
-        select(table.id).where(table.id.between(*bounds), table.library_version > after)
+        select(table.id).where(table.id.between(*bounds), table.change > after)
         for table in (VideoRow, TranscriptRow)
     )
     fields = select(*(terms.c[name] for name in FIELDS)).where(terms.c.rowid.in_(union(*newer)))

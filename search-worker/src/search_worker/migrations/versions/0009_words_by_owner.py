@@ -1,6 +1,6 @@
 """Each owner's words apart from the others' in SQLite's full-text index (see `index.terms`).
 
-And how new each library is, which had to be looked for among all of its videos.
+And a column that tells how new each library is, which had to be looked for among all of its videos.
 """
 
 import sqlalchemy as sa
@@ -18,8 +18,6 @@ def upgrade() -> None:
     op.add_column(
         "libraries", sa.Column("version", sa.BigInteger, nullable=False, server_default="0")
     )
-    for name in ("videos", "transcripts"):
-        op.execute(_newest_in(name))
     if op.get_bind().dialect.name == "postgresql":
         return
     op.create_table(
@@ -54,15 +52,6 @@ def downgrade() -> None:
         "tokenize='ascii', detail='column', columnsize=0)"
     )
     _copy_terms()
-
-
-def _newest_in(name: str) -> str:
-    """Return the SQL that makes a library's version that of the newest change in a table."""
-    first = f"libraries.user_id << {_SLOT_BITS}"
-    last = f"((libraries.user_id + 1) << {_SLOT_BITS}) - 1"
-    mine = f"id BETWEEN {first} AND {last} AND library_version > libraries.version"
-    newest = f"SELECT max(library_version) FROM {name} WHERE {mine}"  # noqa: S608 - our own names
-    return f"UPDATE libraries SET version = coalesce(({newest}), version)"  # noqa: S608 - as above
 
 
 def _copy_terms() -> None:
