@@ -53,7 +53,9 @@ it('tells once of an import that has ended, with all that it changed, and leads 
   }
   expect(notice()).toBeNull();
   await pass(1_000);
-  expect(await screen.findByText('1,234 videos were added, changed or deleted.')).toBeVisible();
+  expect(
+    await screen.findByText('1,234 changes: videos that were added, changed or deleted.'),
+  ).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Show' }));
   expect(window.location.pathname).toBe('/');
 });
@@ -79,5 +81,7 @@ it('counts what happened while the channel was away', async () => {
   const { say } = renderNotices('/search');
   say({ ...welcome, library_version: 150, resumed: true });
   await pass(6_000);
-  expect(await screen.findByText('50 videos were added, changed or deleted.')).toBeVisible();
+  expect(
+    await screen.findByText('50 changes: videos that were added, changed or deleted.'),
+  ).toBeVisible();
 });

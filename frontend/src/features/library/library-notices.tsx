@@ -49,7 +49,7 @@ function Listener() {
     if (changes < FEWEST) return;
     toast({
       title: 'Your library has changed',
-      text: `${formatCount(changes)} videos were added, changed or deleted.`,
+      text: `${formatCount(changes)} changes: videos that were added, changed or deleted.`,
       action: {
         label: 'Show',
         alternative: 'Open the library',
