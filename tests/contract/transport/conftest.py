@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.contract.transport.worlds import FakeWorld, RabbitWorld, World
+from tests.contract.transport.rabbit_world import RabbitWorld
+from tests.contract.transport.worlds import FakeWorld, World
 
 
 @pytest.fixture(params=["fake", pytest.param("rabbitmq", marks=pytest.mark.broker)])

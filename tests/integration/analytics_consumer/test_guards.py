@@ -21,7 +21,7 @@ from shared_schemas.storage import Database
 from shared_schemas.transport import Message, Reading
 from shared_schemas.transport.publisher import RabbitPublisher
 from shared_schemas.usage_events import decode_usage
-from tests.contract.transport.worlds import RabbitWorld
+from tests.contract.transport.rabbit_world import RabbitWorld
 from tests.integration.analytics_consumer.world import World
 from tests.integration.delivery import world as delivery
 from tests.unit.analytics_consumer.samples import event

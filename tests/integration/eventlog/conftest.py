@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from shared_schemas.transport import Broker
-from tests.contract.transport.worlds import RabbitWorld
+from tests.contract.transport.rabbit_world import RabbitWorld
 from tests.unit.shared_schemas.eventlog.shell import Terminal
 
 

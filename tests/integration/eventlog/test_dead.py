@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from shared_schemas.envelope import Event
 from shared_schemas.transport import Broker, Reject
+from tests.contract.transport.rabbit_world import RabbitWorld
 from tests.contract.transport.samples import Notes, packed, searches
-from tests.contract.transport.worlds import RabbitWorld
 from tests.unit.shared_schemas.eventlog.shell import Terminal
 
 

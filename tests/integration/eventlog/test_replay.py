@@ -9,7 +9,7 @@ from shared_schemas.delivery import Inbox
 from shared_schemas.envelope import Event
 from shared_schemas.storage import Database
 from shared_schemas.transport import Broker, connect
-from tests.contract.transport.worlds import RabbitWorld
+from tests.contract.transport.rabbit_world import RabbitWorld
 from tests.integration.delivery.world import create_tables
 from tests.unit.shared_schemas.eventlog.shell import Terminal, deletion
 

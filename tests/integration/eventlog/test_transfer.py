@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from shared_schemas.transport import Broker
+from tests.contract.transport.rabbit_world import RabbitWorld
 from tests.contract.transport.samples import Notes
-from tests.contract.transport.worlds import RabbitWorld
 from tests.unit.shared_schemas.eventlog.shell import Terminal, deletion, search
 
 

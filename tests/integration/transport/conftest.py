@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from platform_runner.broker import RabbitNode
-from tests.contract.transport.worlds import RabbitWorld
+from tests.contract.transport.rabbit_world import RabbitWorld
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 
 from platform_runner.broker import RabbitNode
 from shared_schemas.transport import BrokerUnavailable
+from tests.contract.transport.rabbit_world import RabbitWorld
 from tests.contract.transport.samples import Notes, searches
 from tests.contract.transport.test_consumer import start
-from tests.contract.transport.worlds import RabbitWorld
 
 pytestmark = pytest.mark.broker
 

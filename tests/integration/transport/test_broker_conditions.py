@@ -18,10 +18,10 @@ from shared_schemas.transport import (
     TopologyMismatch,
     connect,
 )
+from tests.contract.transport.rabbit_world import RabbitWorld
 from tests.contract.transport.samples import Notes, searches
 from tests.contract.transport.test_consumer import start
 from tests.contract.transport.test_failures import fail_on
-from tests.contract.transport.worlds import RabbitWorld
 
 pytestmark = pytest.mark.broker
 

@@ -10,9 +10,9 @@ import pytest
 
 from platform_runner.broker import RabbitNode
 from shared_schemas.transport import BrokerUnavailable, First, LogReader, Publisher
+from tests.contract.transport.rabbit_world import RabbitWorld
 from tests.contract.transport.samples import Notes, deletions, name_of, searches
 from tests.contract.transport.test_consumer import start
-from tests.contract.transport.worlds import RabbitWorld
 
 pytestmark = pytest.mark.broker
 

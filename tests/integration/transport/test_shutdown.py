@@ -5,9 +5,9 @@ import time
 
 import pytest
 
+from tests.contract.transport.rabbit_world import RabbitWorld
 from tests.contract.transport.samples import Notes, searches
 from tests.contract.transport.test_consumer import start
-from tests.contract.transport.worlds import RabbitWorld
 
 pytestmark = pytest.mark.broker
 
