@@ -30,7 +30,8 @@ class KeywordAlgorithm:
     name: ClassVar[str] = "keyword"
     description: ClassVar[str] = (
         "Ranks by how rare the found words are and where they stand (BM25). Understands "
-        '"phrases", -exclusions and a last word that is not finished. Good for most searches.'
+        '"phrases", -exclusions and a last word that is not finished, and finds words in their '
+        "other English forms. Good for most searches."
     )
     options: ClassVar[type[BaseModel]] = NoOptions
 
