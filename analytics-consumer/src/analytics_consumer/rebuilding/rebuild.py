@@ -189,7 +189,9 @@ class Rebuild:
         kept = fold.kept(session, _KEPT_AT_ONCE)
         rows = [row for row in kept if row.id not in self._covered]
         fold.add(session, new, fold.by_place((row.user_id, row.bucket, row) for row in rows))
-        fold.drop(session, [row.id for row in kept])
+        ids = [row.id for row in kept]
+        fold.drop(session, ids)
+        self._covered.difference_update(ids)  # SQLite may give the number to the next one
         return len(kept)
 
     def _swap(self) -> None:
