@@ -34,7 +34,7 @@ MOST_MS: Final = 1_500.0
 _PAGES: Final = Path(__file__).parents[2] / "frontend" / "out"
 _USUAL: Final[ViewportSize] = {"width": 1280, "height": 800}
 _WHOLE: Final[ViewportSize] = {"width": 1280, "height": 5_000}
-_CHARTS: Final = "document.querySelectorAll('main .recharts-surface').length >= {}"
+_CHARTS: Final = "document.querySelectorAll('main [data-chart]').length >= {}"
 _ROW: Final = "document.querySelector('main tbody tr[aria-rowindex]') !== null"
 _SCROLL_MS: Final = 4_000
 _SCROLL_PIXELS: Final = 60

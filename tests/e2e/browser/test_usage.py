@@ -1,6 +1,7 @@
-"""The page of usage when its service is away: it invents nothing."""
+"""The page of usage: narrowed by its charts; when its service is away it invents nothing."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -12,6 +13,29 @@ from tests.e2e.browser.visitor import Visitor
 pytestmark = [pytest.mark.platform, pytest.mark.broker]
 
 _CALLS = 4
+_DAYS = 30
+
+
+def test_a_part_of_a_chart_is_dragged_over_to_be_shown_alone(visitor: Visitor) -> None:
+    key = visitor.create_key("production")
+    visitor.call("GET", f"/users/{visitor.user_id}/videos", key=key)
+    page = visitor.go(f"/developer-dashboard?range={_DAYS}d&tz=UTC")
+    panel = page.get_by_role("region", name="Requests over time")
+    plot = panel.locator("[data-chart] svg").first
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    assert box is not None
+    today = datetime.now(UTC).date()
+    yesterday = today - timedelta(days=1)
+    day, height = box["width"] / _DAYS, box["y"] + box["height"] / 2
+
+    page.mouse.move(box["x"] + box["width"] - 0.5 * day, height)
+    expect(panel).to_contain_text(str(today.year))
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1.5 * day, height, steps=3)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(f"from={yesterday}&to={today}"))
+    expect(page.get_by_label("From")).to_have_value(str(yesterday))
 
 
 def test_nothing_is_shown_that_the_service_did_not_say(

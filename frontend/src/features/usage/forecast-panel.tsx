@@ -1,18 +1,12 @@
-import { lazy } from 'react';
-
 import { ChartPanel } from '@/components/chart-panel';
 import { formatMoment } from '@/lib/format/dates';
 import { formatShare } from '@/lib/format/numbers';
 
 import { rangeAbout } from './about';
-import { ChartLoading } from './chart-loading';
+import { ForecastChart } from './charts/forecast-chart';
 import { forecastTable, quotaName, quotaOutlook } from './forecast';
 import { withoutRange, type UsageParameters } from './period';
 import { useForecastQuery, type Forecast } from './usage-api';
-
-const ForecastChart = lazy(() =>
-  import('./charts/forecast-chart').then((file) => ({ default: file.ForecastChart })),
-);
 
 function Quotas({ quotas }: Pick<Forecast, 'quotas'>) {
   if (quotas.length === 0) return null;
@@ -59,9 +53,7 @@ export function ForecastPanel({ parameters }: { parameters: UsageParameters }) {
     >
       {({ days, quotas, tz }) => (
         <>
-          <ChartLoading>
-            <ForecastChart days={days} zone={tz} />
-          </ChartLoading>
+          <ForecastChart days={days} zone={tz} />
           <Quotas quotas={quotas} />
         </>
       )}

@@ -1,4 +1,4 @@
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 
 import { Badge } from '@/components/badge';
 import { ChartPanel } from '@/components/chart-panel';
@@ -8,15 +8,11 @@ import { Panel, type PanelQuery } from '@/components/panel';
 import { formatCount } from '@/lib/format/numbers';
 
 import { rangeAbout } from './about';
-import { ChartLoading } from './chart-loading';
+import { LinesChart } from './charts/lines-chart';
 import { comparedKeys, idOf, keyLines, keyTable, toggled, type KeyRow } from './compare';
 import { withoutKey, type UsageParameters, type Wanted } from './period';
 import { keyRows, lineTable } from './series';
 import { useKeyComparisonQuery, type KeyComparison } from './usage-api';
-
-const LinesChart = lazy(() =>
-  import('./charts/lines-chart').then((file) => ({ default: file.LinesChart })),
-);
 
 interface KeysPanelsProps {
   parameters: UsageParameters;
@@ -63,11 +59,7 @@ function Comparison({ query, wanted, onFilter }: PartProps) {
       }}
       rowKey={({ start }) => start}
     >
-      {(answer) => (
-        <ChartLoading>
-          <ComparedLines answer={answer} compare={wanted.compare} onFilter={onFilter} />
-        </ChartLoading>
-      )}
+      {(answer) => <ComparedLines answer={answer} compare={wanted.compare} onFilter={onFilter} />}
     </ChartPanel>
   );
 }

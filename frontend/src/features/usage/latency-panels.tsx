@@ -1,18 +1,12 @@
-import { lazy } from 'react';
-
 import { ChartPanel } from '@/components/chart-panel';
 import { formatMilliseconds } from '@/lib/format/numbers';
 
 import { rangeAbout } from './about';
-import { ChartLoading } from './chart-loading';
+import { DistributionChart } from './charts/distribution-chart';
 import { distributionTable, heatTable } from './heat';
 import { HeatMap } from './heat-map';
 import type { UsageParameters, Wanted } from './period';
 import { useLatencyQuery, type Latency } from './usage-api';
-
-const DistributionChart = lazy(() =>
-  import('./charts/distribution-chart').then((file) => ({ default: file.DistributionChart })),
-);
 
 const NAMES = [
   ['p50', 'p50'],
@@ -64,9 +58,7 @@ export function LatencyPanels({ parameters, onFilter }: LatencyPanelsProps) {
         {({ distribution, percentiles }) => (
           <>
             <Percentiles percentiles={percentiles} />
-            <ChartLoading>
-              <DistributionChart distribution={distribution} />
-            </ChartLoading>
+            <DistributionChart distribution={distribution} />
           </>
         )}
       </ChartPanel>

@@ -1,16 +1,12 @@
-import { lazy, useMemo, type ComponentProps } from 'react';
+import { useMemo, type ComponentProps } from 'react';
 
 import { ChartPanel } from '@/components/chart-panel';
 
 import { rangeAbout } from './about';
-import { ChartLoading } from './chart-loading';
+import { LinesChart } from './charts/lines-chart';
 import type { UsagePanelProps } from './requests-panel';
 import { lineTable, type Line, type LineRow, type WriteValue } from './series';
 import type { UsagePiece } from './usage-api';
-
-const LinesChart = lazy(() =>
-  import('./charts/lines-chart').then((file) => ({ default: file.LinesChart })),
-);
 
 interface LinesPanelProps extends UsagePanelProps {
   title: string;
@@ -47,17 +43,15 @@ export function LinesPanel({ query, onFilter, lines, rows, write, ...panel }: Li
       rowKey={({ start }) => start}
     >
       {({ series: { points, granularity }, tz }) => (
-        <ChartLoading>
-          <Lines
-            points={points}
-            rows={rows}
-            lines={lines}
-            zone={tz}
-            granularity={granularity}
-            write={write}
-            onFilter={onFilter}
-          />
-        </ChartLoading>
+        <Lines
+          points={points}
+          rows={rows}
+          lines={lines}
+          zone={tz}
+          granularity={granularity}
+          write={write}
+          onFilter={onFilter}
+        />
       )}
     </ChartPanel>
   );

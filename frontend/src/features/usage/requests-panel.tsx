@@ -1,18 +1,11 @@
-import { lazy } from 'react';
-
 import { ChartPanel } from '@/components/chart-panel';
 import type { PanelQuery } from '@/components/panel';
 
 import { rangeAbout } from './about';
-import { ChartLoading } from './chart-loading';
+import { OutcomeChart } from './charts/outcome-chart';
 import { outcomeTable } from './outcomes';
 import type { Wanted } from './period';
 import type { Usage } from './usage-api';
-
-/** Loaded after the page: the figures of the cards do not wait for a library of charts. */
-const OutcomeChart = lazy(() =>
-  import('./charts/outcome-chart').then((file) => ({ default: file.OutcomeChart })),
-);
 
 export interface UsagePanelProps {
   query: PanelQuery<Usage>;
@@ -35,14 +28,12 @@ export function RequestsPanel({ query, onFilter }: UsagePanelProps) {
       rowKey={({ start }) => start}
     >
       {({ series, tz }) => (
-        <ChartLoading>
-          <OutcomeChart
-            points={series.points}
-            zone={tz}
-            granularity={series.granularity}
-            onFilter={onFilter}
-          />
-        </ChartLoading>
+        <OutcomeChart
+          points={series.points}
+          zone={tz}
+          granularity={series.granularity}
+          onFilter={onFilter}
+        />
       )}
     </ChartPanel>
   );

@@ -1,45 +1,54 @@
-import { memo } from 'react';
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { memo, useMemo } from 'react';
 
 import { formatCompact, formatCount, formatMilliseconds } from '@/lib/format/numbers';
 
 import type { Latency } from '../usage-api';
 
-import { below, beside } from './axis-tick';
-import { AXIS, CHART_MARGIN, evenly, GRID, TOOLTIP } from './chart-style';
+import { valueAxis } from './axes';
+import { Filled, Plot } from './plot';
+import { barPath } from './shapes';
 
-const TIMES = below((to) => `≤ ${formatMilliseconds(Number(to))}`);
-const COUNTS = beside(formatCompact);
+/** The share of a band's width between two bars. */
+const GAP = 0.08;
+const COLOUR = 'var(--chart-1)';
+
+function distributionShapes(distribution: Latency['distribution']) {
+  const axis = valueAxis(
+    distribution.map(({ requests }) => requests),
+    'whole',
+  );
+  const path = barPath(
+    distribution.map(({ requests }) => [0, requests / axis.top] as const),
+    GAP,
+  );
+  return { axis, path };
+}
 
 /** How many requests took how long, on a logarithmic scale. */
 export const DistributionChart = memo(function DistributionChart({
   distribution,
 }: Pick<Latency, 'distribution'>) {
+  const { axis, path } = useMemo(() => distributionShapes(distribution), [distribution]);
+  const end = (index: number) => formatMilliseconds(distribution[index]?.to_ms ?? null);
   return (
-    <div aria-hidden className="@container h-56 overflow-hidden">
-      <ResponsiveContainer>
-        <BarChart
-          data={distribution}
-          margin={{ ...CHART_MARGIN, right: 32 }}
-          barCategoryGap={1}
-          accessibilityLayer={false}
-        >
-          <CartesianGrid {...GRID} />
-          <XAxis
-            dataKey="to_ms"
-            ticks={evenly(distribution.map(({ to_ms }) => to_ms))}
-            tick={TIMES}
-            {...AXIS}
-          />
-          <YAxis width={44} allowDecimals={false} tick={COUNTS} {...AXIS} />
-          <Tooltip
-            {...TOOLTIP}
-            labelFormatter={(to) => `Up to ${formatMilliseconds(Number(to))}`}
-            formatter={(count) => formatCount(Number(count))}
-          />
-          <Bar dataKey="requests" name="Requests" fill="var(--chart-1)" isAnimationActive={false} />
-        </BarChart>
-      </ResponsiveContainer>
-    </div>
+    <Plot
+      className="h-56 pr-6"
+      axis={axis}
+      write={formatCompact}
+      label={(index) => `≤ ${end(index)}`}
+      count={distribution.length}
+      tell={(index) => ({
+        title: `Up to ${end(index)}`,
+        figures: [
+          {
+            label: 'Requests',
+            colour: COLOUR,
+            value: formatCount(distribution[index]?.requests ?? 0),
+          },
+        ],
+      })}
+    >
+      <Filled path={path} fill={COLOUR} />
+    </Plot>
   );
 });

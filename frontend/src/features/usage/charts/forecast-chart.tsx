@@ -1,70 +1,77 @@
 import { memo, useMemo } from 'react';
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
 
 import { formatCompact, formatCount } from '@/lib/format/numbers';
 
 import { forecastPoints, type ForecastDay } from '../forecast';
 import { zoneTimes } from '../zone-times';
 
-import { below, beside } from './axis-tick';
-import { AXIS, CHART_MARGIN, GRID, ticksOf, TOOLTIP } from './chart-style';
+import { valueAxis } from './axes';
+import { Filled, Plot, Strokes } from './plot';
+import { linePath, pointPath, surfacePath } from './shapes';
 
-const whole = (value: unknown) => formatCount(Math.round(Number(value)));
+const COLOUR = 'var(--chart-1)';
+/** How dark the band of what may be is. */
+const BAND = 0.18;
 
-const COUNTS = beside(formatCompact);
+const whole = (value: number) => formatCount(Math.round(value));
 
 interface ForecastChartProps {
   days: readonly ForecastDay[];
   zone: string;
 }
 
+function forecastShapes(days: readonly ForecastDay[]) {
+  const points = forecastPoints(days);
+  const axis = valueAxis(
+    points.flatMap(({ expected, interval: [, upper] }) => [expected, upper]),
+    'whole',
+  );
+  const heights = points.map(({ expected }) => expected / axis.top);
+  return {
+    points,
+    axis,
+    band: surfacePath(
+      points.map(({ interval: [lower, upper] }) => [lower / axis.top, upper / axis.top] as const),
+    ),
+    line: {
+      name: 'expected',
+      colour: COLOUR,
+      dashes: '5 4',
+      path: linePath(heights),
+      points: pointPath(heights),
+    },
+  };
+}
+
 /** What is expected of the days to come, broken as no measured line is, within what may be. */
 export const ForecastChart = memo(function ForecastChart({ days, zone }: ForecastChartProps) {
-  const points = useMemo(() => forecastPoints(days), [days]);
+  const { points, axis, band, line } = useMemo(() => forecastShapes(days), [days]);
   const times = useMemo(() => zoneTimes(zone, 'day'), [zone]);
-  const labels = useMemo(() => below(times.tick), [times]);
+  const startOf = (index: number) => points[index]?.start ?? '';
   return (
-    <div aria-hidden className="@container h-56 min-w-0 overflow-hidden">
-      <ResponsiveContainer>
-        <ComposedChart data={points} margin={CHART_MARGIN} accessibilityLayer={false}>
-          <CartesianGrid {...GRID} />
-          <XAxis dataKey="start" ticks={ticksOf(points)} tick={labels} {...AXIS} />
-          <YAxis width={44} allowDecimals={false} tick={COUNTS} {...AXIS} />
-          <Tooltip
-            {...TOOLTIP}
-            labelFormatter={(start) => (typeof start === 'string' ? times.full(start) : '')}
-            formatter={(value) =>
-              Array.isArray(value) ? value.map(whole).join(' – ') : whole(value)
-            }
-          />
-          <Area
-            dataKey="interval"
-            name="Likely between"
-            stroke="none"
-            fill="var(--chart-1)"
-            fillOpacity={0.18}
-            isAnimationActive={false}
-          />
-          <Line
-            dataKey="expected"
-            name="Expected"
-            stroke="var(--chart-1)"
-            strokeWidth={1.75}
-            strokeDasharray="5 4"
-            dot={points.length === 1}
-            isAnimationActive={false}
-          />
-        </ComposedChart>
-      </ResponsiveContainer>
-    </div>
+    <Plot
+      axis={axis}
+      write={formatCompact}
+      label={(index) => times.tick(startOf(index))}
+      count={points.length}
+      tell={(index) => {
+        const { expected = 0, interval = [0, 0] } = points[index] ?? {};
+        return {
+          title: times.full(startOf(index)),
+          figures: [
+            {
+              label: 'Expected',
+              colour: COLOUR,
+              value: whole(expected),
+              height: expected / axis.top,
+            },
+            { label: 'Likely between', colour: COLOUR, value: interval.map(whole).join(' – ') },
+          ],
+        };
+      }}
+    >
+      <Filled path={band} fill={COLOUR} opacity={BAND} />
+      <Strokes strokes={[line]} />
+    </Plot>
   );
 });

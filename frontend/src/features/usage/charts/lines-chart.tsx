@@ -1,23 +1,13 @@
 import { memo, useMemo } from 'react';
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceArea,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
 
 import { between, type Wanted } from '../period';
 import type { LineRow, Line as Named, WriteValue } from '../series';
 import { zoneTimes } from '../zone-times';
 
-import { below, beside } from './axis-tick';
-import { AXIS, CHART_MARGIN, GRID, ticksOf, TOOLTIP } from './chart-style';
+import { valueAxis } from './axes';
 import { DASHES, LineLegend } from './line-legend';
-import { useBrush } from './use-brush';
+import { Plot, Strokes } from './plot';
+import { linePath, pointPath } from './shapes';
 
 interface LinesChartProps {
   rows: readonly LineRow[];
@@ -29,6 +19,23 @@ interface LinesChartProps {
   onFilter: (changed: Partial<Wanted>) => void;
 }
 
+/** The axis that all lines stand on, and each of them as it is drawn. */
+function lineShapes(rows: readonly LineRow[], lines: readonly Named[]) {
+  const values = lines.map(({ name }) => rows.map((row) => row.values[name] ?? null));
+  const axis = valueAxis(values.flat(), 'any');
+  const strokes = lines.map(({ name, colour }, index) => {
+    const heights = values[index]?.map((value) => (value === null ? null : value / axis.top)) ?? [];
+    return {
+      name,
+      colour,
+      dashes: DASHES[index % DASHES.length],
+      path: linePath(heights),
+      points: pointPath(heights),
+    };
+  });
+  return { axis, strokes };
+}
+
 /** Lines over time. Where there is no value, a line has a gap. */
 export const LinesChart = memo(function LinesChart({
   rows,
@@ -38,43 +45,31 @@ export const LinesChart = memo(function LinesChart({
   write,
   onFilter,
 }: LinesChartProps) {
+  const { axis, strokes } = useMemo(() => lineShapes(rows, lines), [rows, lines]);
   const times = useMemo(() => zoneTimes(zone, granularity), [zone, granularity]);
-  const labels = useMemo(() => below(times.tick), [times]);
-  const values = useMemo(() => beside(write), [write]);
-  const { handlers, marked } = useBrush(rows, (one, other) => {
-    onFilter(between(one, other, granularity));
-  });
+  const startOf = (index: number) => rows[index]?.start ?? '';
+  const figure = (index: number) => (line: Named) => {
+    const value = rows[index]?.values[line.name] ?? null;
+    return { ...line, value: write(value), height: value === null ? null : value / axis.top };
+  };
   return (
-    <div className="grid min-w-0 gap-3 select-none">
-      <div aria-hidden className="@container h-56 cursor-crosshair overflow-hidden">
-        <ResponsiveContainer>
-          <LineChart data={rows} margin={CHART_MARGIN} accessibilityLayer={false} {...handlers}>
-            <CartesianGrid {...GRID} />
-            <XAxis dataKey="start" ticks={ticksOf(rows)} tick={labels} {...AXIS} />
-            <YAxis width={68} tick={values} {...AXIS} />
-            <Tooltip
-              {...TOOLTIP}
-              labelFormatter={(start) => (typeof start === 'string' ? times.full(start) : '')}
-              formatter={(value) => write(Number(value))}
-            />
-            {lines.map(({ name, label, colour }, index) => (
-              <Line
-                key={name}
-                dataKey={({ values }: LineRow) => values[name]}
-                name={label}
-                stroke={colour}
-                strokeWidth={1.75}
-                strokeDasharray={DASHES[index % DASHES.length] ?? ''}
-                dot={rows.length === 1}
-                isAnimationActive={false}
-              />
-            ))}
-            {marked === null ? null : (
-              <ReferenceArea {...marked} fill="var(--chart-1)" fillOpacity={0.2} />
-            )}
-          </LineChart>
-        </ResponsiveContainer>
-      </div>
+    <div className="grid min-w-0 gap-3">
+      <Plot
+        axis={axis}
+        write={write}
+        label={(index) => times.tick(startOf(index))}
+        count={rows.length}
+        tell={(index) => ({
+          title: times.full(startOf(index)),
+          figures: lines.map(figure(index)),
+        })}
+        onRange={(from, to) => {
+          const [one, other] = [rows[from], rows[to]];
+          if (one !== undefined && other !== undefined) onFilter(between(one, other, granularity));
+        }}
+      >
+        <Strokes strokes={strokes} />
+      </Plot>
       {lines.length > 1 ? <LineLegend lines={lines} /> : null}
     </div>
   );

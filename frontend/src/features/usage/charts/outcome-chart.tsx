@@ -1,27 +1,17 @@
+import { stack } from 'd3-shape';
 import { memo, useMemo } from 'react';
-import {
-  Area,
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  ReferenceArea,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
 
 import { formatCompact, formatCount } from '@/lib/format/numbers';
 
-import { byOutcome, OUTCOME_NAMES, OUTCOMES, type Outcome } from '../outcomes';
+import { byOutcome, OUTCOME_NAMES, OUTCOMES, type Outcome, type OutcomePiece } from '../outcomes';
 import { between, type Wanted } from '../period';
 import type { UsagePiece } from '../usage-api';
 import { zoneTimes } from '../zone-times';
 
-import { below, beside } from './axis-tick';
-import { AXIS, CHART_MARGIN, GRID, ticksOf, TOOLTIP } from './chart-style';
+import { valueAxis } from './axes';
 import { Legend, Patterns, patternFill } from './patterns';
-import { useBrush } from './use-brush';
+import { Filled, Plot, Strokes } from './plot';
+import { barPath, stepPath, type Span } from './shapes';
 
 interface OutcomeChartProps {
   points: readonly UsagePiece[];
@@ -41,10 +31,27 @@ const MARKS = OUTCOMES.map((outcome) => ({
   colour: COLOURS[outcome],
 }));
 
-const COUNTS = beside(formatCompact);
-
 /** With more pieces than this, one outline is drawn for each outcome instead of so many bars. */
 const MOST_BARS = 100;
+/** The share of a piece's width between two bars. */
+const GAP = 0.2;
+
+/** The pieces, the axis they stand on, and a path for each outcome: one on top of the other. */
+function outcomeShapes(points: readonly UsagePiece[]) {
+  const pieces = points.map(byOutcome);
+  const axis = valueAxis(
+    pieces.map(({ all }) => all),
+    'whole',
+  );
+  const asBars = pieces.length <= MOST_BARS;
+  const paths = stack<OutcomePiece, Outcome>()
+    .keys(OUTCOMES)(pieces)
+    .map((layer) => {
+      const spans = layer.map(([low, high]): Span => [low / axis.top, high / axis.top]);
+      return asBars ? barPath(spans, GAP) : stepPath(spans);
+    });
+  return { pieces, axis, asBars, paths };
+}
 
 /** Requests in each piece of time, one outcome on top of the other. */
 export const OutcomeChart = memo(function OutcomeChart({
@@ -53,62 +60,42 @@ export const OutcomeChart = memo(function OutcomeChart({
   granularity,
   onFilter,
 }: OutcomeChartProps) {
-  const pieces = useMemo(() => points.map(byOutcome), [points]);
+  const { pieces, axis, asBars, paths } = useMemo(() => outcomeShapes(points), [points]);
   const times = useMemo(() => zoneTimes(zone, granularity), [zone, granularity]);
-  const labels = useMemo(() => below(times.tick), [times]);
-  const { handlers, marked } = useBrush(pieces, (one, other) => {
-    onFilter(between(one, other, granularity));
-  });
+  const startOf = (index: number) => pieces[index]?.start ?? '';
+  const outlines = MARKS.map(({ name, colour }, index) => ({
+    name,
+    colour,
+    width: 1,
+    path: paths[index] ?? '',
+  }));
   return (
-    <div className="grid min-w-0 gap-3 select-none">
-      <div aria-hidden className="@container h-64 cursor-crosshair overflow-hidden">
-        <ResponsiveContainer>
-          <ComposedChart
-            data={pieces}
-            margin={CHART_MARGIN}
-            accessibilityLayer={false}
-            {...handlers}
-          >
-            <Patterns marks={MARKS} />
-            <CartesianGrid {...GRID} />
-            <XAxis dataKey="start" ticks={ticksOf(pieces)} tick={labels} {...AXIS} />
-            <YAxis width={44} allowDecimals={false} tick={COUNTS} {...AXIS} />
-            <Tooltip
-              {...TOOLTIP}
-              labelFormatter={(start) => (typeof start === 'string' ? times.full(start) : '')}
-              formatter={(count) => formatCount(Number(count))}
-            />
-            {MARKS.map(({ name, label, colour }, index) =>
-              pieces.length > MOST_BARS ? (
-                <Area
-                  key={name}
-                  type="step"
-                  dataKey={name}
-                  name={label}
-                  stackId="all"
-                  stroke="none"
-                  fill={patternFill(index, colour)}
-                  fillOpacity={1}
-                  isAnimationActive={false}
-                />
-              ) : (
-                <Bar
-                  key={name}
-                  dataKey={name}
-                  name={label}
-                  stackId="all"
-                  stroke={colour}
-                  fill={patternFill(index, colour)}
-                  isAnimationActive={false}
-                />
-              ),
-            )}
-            {marked === null ? null : (
-              <ReferenceArea {...marked} fill="var(--chart-1)" fillOpacity={0.2} />
-            )}
-          </ComposedChart>
-        </ResponsiveContainer>
-      </div>
+    <div className="grid min-w-0 gap-3">
+      <Plot
+        className="h-64"
+        axis={axis}
+        write={formatCompact}
+        label={(index) => times.tick(startOf(index))}
+        count={pieces.length}
+        tell={(index) => ({
+          title: times.full(startOf(index)),
+          figures: MARKS.map(({ name, label, colour }) => ({
+            label,
+            colour,
+            value: formatCount(pieces[index]?.[name] ?? 0),
+          })),
+        })}
+        onRange={(from, to) => {
+          const [one, other] = [pieces[from], pieces[to]];
+          if (one !== undefined && other !== undefined) onFilter(between(one, other, granularity));
+        }}
+      >
+        <Patterns marks={MARKS} />
+        {MARKS.map(({ name, colour }, index) => (
+          <Filled key={name} path={paths[index] ?? ''} fill={patternFill(index, colour)} />
+        ))}
+        {asBars ? <Strokes strokes={outlines} /> : null}
+      </Plot>
       <Legend marks={MARKS} />
     </div>
   );
