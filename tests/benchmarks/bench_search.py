@@ -33,6 +33,7 @@ from shared_schemas.events import VideoCreated
 from shared_schemas.storage import Database, migrate
 from tests.benchmarks.search import judged, million, moments
 from tests.benchmarks.search.bare import BareFts5
+from tests.benchmarks.search.indexing import BY_MEANING
 
 OWNER = 1
 TOP = 10
@@ -48,9 +49,9 @@ def main() -> None:
         million.measure(arguments.videos, _say)
         return
     chosen = [each for each in installed() if each.name in (arguments.algorithm or [each.name])]
-    by_words = [each for each in chosen if each.name not in judged.BY_MEANING]
+    by_words = [each for each in chosen if each.name not in BY_MEANING]
     _find_known_items(arguments.data, by_words)
-    moments.measure(arguments.data, by_words, _say)
+    moments.measure(arguments.data, chosen, _say)
     judged.measure(arguments.data, chosen, _say)
 
 

@@ -1,8 +1,8 @@
 """The composition of one search worker process: settings in, a running whole out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 
@@ -23,7 +23,6 @@ from search_worker.scheduling.in_hand import InHand
 from search_worker.scheduling.scheduler import Scheduler
 from search_worker.scheduling.take import TakeNext
 from search_worker.semantic import embedder
-from search_worker.semantic.embed import EmbedVideos
 from search_worker.settings import Settings
 from shared_schemas.delivery import Inbox, ProcessLease, Relay
 from shared_schemas.envelope import EventFactory
@@ -31,6 +30,10 @@ from shared_schemas.http.server import HttpServer
 from shared_schemas.storage import Database, migrate
 from shared_schemas.topology import SEARCH_BATCH, SEARCH_CANCELS, SEARCH_INDEX, SEARCH_REQUESTS
 from shared_schemas.transport import Broker, Consumer
+
+if TYPE_CHECKING:
+    from search_worker.semantic.embed import EmbedVideos
+    from search_worker.semantic.packed import Vectors
 
 PACKAGE: Final = "search_worker"
 INDEX_MESSAGES: Final = 20
@@ -144,12 +147,13 @@ class SearchWorker:
         run = RunSearch(self._parts, Attempts(self._parts, self._execute, self._running))
         return Scheduler(TakeNext(self._parts, in_hand), run, in_hand)
 
-    def _make_embed(self) -> EmbedVideos:
-        from search_worker.semantic.packed import pack  # noqa: PLC0415 - there with the extra only
+    def _make_embed(self) -> "EmbedVideos":
+        from search_worker.semantic.embed import EmbedVideos  # noqa: PLC0415 - needs the extra
 
-        return EmbedVideos(
-            self._database, lambda texts: [pack(vector) for vector in embedder()(texts)]
-        )
+        def embed(texts: Sequence[str]) -> "Vectors":
+            return embedder()(texts)  # loaded when there is something to embed
+
+        return EmbedVideos(self._database, embed)
 
     def _make_http(self) -> HttpServer:
         accept = AcceptSearch(self._parts, self._algorithms)

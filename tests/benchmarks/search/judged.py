@@ -17,25 +17,16 @@ from typing import Any, Final
 import orjson
 
 from search_worker.algorithms.interface import Algorithm, Query
-from search_worker.app import PACKAGE
-from search_worker.index.consumer import IndexVideos
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary
 from search_worker.index.memory import Memory
-from search_worker.semantic import embedder
-from search_worker.semantic.embed import EmbedVideos
-from search_worker.semantic.packed import pack
-from shared_schemas.delivery import Inbox
-from shared_schemas.envelope import EventFactory, Trace
 from shared_schemas.events import VideoCreated
-from shared_schemas.storage import Database, migrate
+from shared_schemas.storage import Database
+from tests.benchmarks.search.indexing import BY_MEANING, OWNER, embed, index
 
 COLLECTIONS: Final = ("scifact", "cranfield", "cisi")
-OWNER: Final = 1
 TOP: Final = 10
-BATCH: Final = 500
 LONGEST_QUERY: Final = 500
-BY_MEANING: Final = ("semantic", "hybrid")
 Gains = Mapping[int, float]
 Json = Mapping[str, Any]
 Say = Callable[[str], None]
@@ -57,9 +48,9 @@ def measure(data: Path, algorithms: Sequence[Algorithm], say: Say) -> None:
 def _measure(folder: Path, database: Database, algorithms: Sequence[Algorithm], say: Say) -> None:
     documents = _lines(gzip.decompress((folder / "docs.jsonl.gz").read_bytes()))
     numbers = {document["id"]: number for number, document in enumerate(documents, start=1)}
-    _index(database, documents)
+    index(database, [_created(number, each) for number, each in enumerate(documents, start=1)])
     if any(algorithm.name in BY_MEANING for algorithm in algorithms):
-        say(f"{folder.name:9}  {_embed(database)}")
+        say(f"{folder.name:9}  {embed(database)}")
     judged = _judgements(folder / "qrels.tsv", numbers)
     questions = _lines((folder / "queries.jsonl").read_bytes())
     asked = [(each["text"], judged[each["id"]]) for each in questions if each["id"] in judged]
@@ -69,30 +60,6 @@ def _measure(folder: Path, database: Database, algorithms: Sequence[Algorithm], 
 
 def _lines(content: bytes) -> list[Json]:
     return [orjson.loads(line) for line in content.splitlines()]
-
-
-def _index(database: Database, documents: Sequence[Json]) -> None:
-    migrate(database, PACKAGE)
-    created = [_created(number, each) for number, each in enumerate(documents, start=1)]
-    handler = IndexVideos(database, lambda: None, Inbox())
-    events = EventFactory("/benchmark")
-    for start in range(0, len(created), BATCH):
-        handler(
-            [
-                events(each, subject="benchmark", trace=Trace("benchmark"))
-                for each in created[start : start + BATCH]
-            ]
-        )
-
-
-def _embed(database: Database) -> str:
-    def embed(texts: Sequence[str]) -> list[bytes]:
-        return [pack(vector) for vector in embedder()(texts)]
-
-    began = time.process_time()
-    done = EmbedVideos(database, embed).run_once()
-    seconds = time.process_time() - began
-    return f"embedded {done} documents, {done / seconds:.0f} a CPU second"
 
 
 def _judgements(path: Path, numbers: Mapping[str, int]) -> dict[str, Gains]:

@@ -6,7 +6,7 @@ Sentence numbers stand for seconds, so a moment that begins in second 7 begins i
 import gzip
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -14,23 +14,21 @@ from typing import Any, Final
 import orjson
 
 from search_worker.algorithms.interface import Algorithm, Findings, Query
-from search_worker.app import PACKAGE
-from search_worker.index.apply import LibraryEvent, apply
 from search_worker.index.filters import Filters
 from search_worker.index.library import StoredLibrary
 from search_worker.index.memory import Memory
 from search_worker.ranking.moments import MOST_SPANS
-from shared_schemas.events import Cue, TranscriptReplaced, VideoCreated
-from shared_schemas.storage import Database, migrate
+from shared_schemas.events import Cue, EventData, TranscriptReplaced, VideoCreated
+from shared_schemas.storage import Database
+from tests.benchmarks.search.indexing import BY_MEANING, OWNER, embed, index
 
-OWNER: Final = 1
 TOP: Final = 10
 MEMORY: Final = Memory()
 Json = Mapping[str, Any]
 Say = Callable[[str], None]
 
 
-def measure(data: Path, algorithms: Iterable[Algorithm], say: Say) -> None:
+def measure(data: Path, algorithms: Sequence[Algorithm], say: Say) -> None:
     """Ask every question of the video it is about, and of all videos."""
     folder = data / "ir" / "tutorialvqa"
     if not folder.exists():
@@ -40,7 +38,9 @@ def measure(data: Path, algorithms: Iterable[Algorithm], say: Say) -> None:
     questions = _lines((folder / "queries.jsonl").read_bytes())
     with tempfile.TemporaryDirectory() as temporary:
         database = Database(f"sqlite:///{temporary}/moments.db")
-        _index(database, sentences)
+        index(database, _changes(sentences))
+        if any(algorithm.name in BY_MEANING for algorithm in algorithms):
+            say(f"moments    {embed(database)}")
         for algorithm in algorithms:
             say(_score(database, algorithm, questions))
         database.dispose()
@@ -50,17 +50,15 @@ def _lines(content: bytes) -> list[Json]:
     return [orjson.loads(line) for line in content.splitlines()]
 
 
-def _index(database: Database, sentences: Sequence[Json]) -> None:
-    migrate(database, PACKAGE)
+def _changes(sentences: Sequence[Json]) -> list[EventData]:
     videos: dict[int, list[Json]] = defaultdict(list)
     for sentence in sentences:
         videos[int(sentence["id"].partition(":")[0])].append(sentence)
-    changes: list[LibraryEvent] = []
+    changes: list[EventData] = []
     for video_id, spoken in videos.items():
         version = len(changes) + 1
         changes += [_created(video_id, version, spoken), _said(video_id, version + 1, spoken)]
-    with database.write() as session:
-        apply(session, changes)
+    return changes
 
 
 def _created(video_id: int, version: int, spoken: Sequence[Json]) -> VideoCreated:

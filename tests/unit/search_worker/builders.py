@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
+import numpy as np
 from flask import Flask
 from pydantic import BaseModel, SecretStr
 from sqlalchemy import delete, select
@@ -30,6 +31,7 @@ from search_worker.scheduling.admit import AdmitSearches
 from search_worker.scheduling.in_hand import InHand
 from search_worker.scheduling.scheduler import Scheduler
 from search_worker.scheduling.take import TakeNext
+from search_worker.semantic.packed import DIMENSIONS, Vectors
 from shared_schemas.delivery import Inbox, Outbox, ProcessLease
 from shared_schemas.delivery.tables import outbox
 from shared_schemas.envelope import CONTENT_TYPE, Event, EventFactory, Trace, decode, encode
@@ -127,6 +129,17 @@ class Scripted:
 
     def search(self, query: Query, library: Library) -> Findings:
         return self._behaviour(query, library)
+
+
+class Counting:
+    """Embeds everything alike, and knows which texts it was given."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        self.texts += texts
+        return np.zeros((len(texts), DIMENSIONS), np.float32)
 
 
 def fresh_database(url: str) -> Database:

@@ -12,12 +12,20 @@ from search_worker.algorithms.hybrid import HybridAlgorithm
 from search_worker.algorithms.registry import UnknownAlgorithm, installed
 from search_worker.index.models import VectorRow
 from search_worker.ranking.fusion import fused
-from search_worker.semantic import embedder, missing_extra, vectors
+from search_worker.semantic import embedder, missing_extra, videos
 from search_worker.semantic.embed import BATCH, EmbedVideos
-from search_worker.semantic.packed import DIMENSIONS, pack, unpack
+from search_worker.semantic.packed import DIMENSIONS, Vectors, pack, unpack
 from search_worker.settings import Settings
 from shared_schemas.storage import Database
-from tests.unit.search_worker.builders import deleted, found_ids, index, search, updated, video
+from tests.unit.search_worker.builders import (
+    Counting,
+    deleted,
+    found_ids,
+    index,
+    search,
+    updated,
+    video,
+)
 
 TALKS = [
     video(1, "Training your dog", description="Patience and treats"),
@@ -25,21 +33,6 @@ TALKS = [
     video(3, "Relational databases, tuned", description="Indexes and query plans"),
     video(4, "Another owner's puppy", user_id=2, library_version=1),
 ]
-
-
-def embed(texts: Sequence[str]) -> list[bytes]:
-    return [pack(vector) for vector in embedder()(texts)]
-
-
-class Counting:
-    """Embeds, and knows which texts it was given."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def __call__(self, texts: Sequence[str]) -> list[bytes]:
-        self.texts += texts
-        return [bytes(2 * DIMENSIONS) for _ in texts]
 
 
 @pytest.fixture
@@ -50,7 +43,7 @@ def talks(database: Database) -> Database:
 
 @pytest.fixture
 def embedded(talks: Database) -> Database:
-    assert EmbedVideos(talks, embed).run_once() == len(TALKS)
+    assert EmbedVideos(talks, embedder()).run_once() == len(TALKS)
     return talks
 
 
@@ -65,7 +58,7 @@ def test_finds_what_means_the_same(embedded: Database, algorithm: str) -> None:
 
 def test_hybrid_puts_first_what_both_find(embedded: Database) -> None:
     index(embedded, [video(5, "Dog", description="A talk about the logo", library_version=4)])
-    EmbedVideos(embedded, embed).run_once()
+    EmbedVideos(embedded, embedder()).run_once()
     found = search(embedded, "dog training", algorithm="hybrid")
     assert found_ids(found)[:2] == [1, 5]
     assert [match.field for match in found.hits[0].matches] == ["title"]
@@ -102,7 +95,7 @@ def test_a_huge_library_holds_up_no_other(database: Database) -> None:
     index(database, [video(each, f"Huge {each}") for each in range(1, 5 * BATCH)])
     counting = Counting()
 
-    def embed_slowly(texts: Sequence[str]) -> list[bytes]:
+    def embed_slowly(texts: Sequence[str]) -> Vectors:
         if not counting.texts:
             index(database, [video(1, "Small", user_id=2, library_version=1)])
         return counting(texts)
@@ -119,12 +112,12 @@ def test_a_library_that_has_not_changed_is_not_gone_through(
     follower.run_once()
     asked = list[int]()
 
-    def due(session: Session, user_id: int, after: int, limit: int) -> list[vectors.Due]:
+    def due(session: Session, user_id: int, after: int, limit: int) -> list[videos.DueVideo]:
         asked.append(user_id)
         return due_before(session, user_id, after, limit)
 
-    due_before = vectors.due
-    monkeypatch.setattr(vectors, "due", due)
+    due_before = videos.due
+    monkeypatch.setattr(videos, "due", due)
     assert follower.run_once() == 0
     index(talks, [updated(4, "A kitten", version=2, user_id=2)])
     assert follower.run_once() == 1
@@ -148,7 +141,7 @@ def test_vectors_follow_the_videos(talks: Database) -> None:
 def test_a_text_that_changes_while_it_is_embedded_is_embedded_again(talks: Database) -> None:
     counting = Counting()
 
-    def slow(texts: Sequence[str]) -> list[bytes]:
+    def slow(texts: Sequence[str]) -> Vectors:
         if not counting.texts:
             index(talks, [updated(2, "Baking cake", version=4)])
         return counting(texts)
@@ -158,11 +151,11 @@ def test_a_text_that_changes_while_it_is_embedded_is_embedded_again(talks: Datab
     follower.run_once()
     assert counting.texts[-1] == "Baking cake"
     with talks.read() as session:
-        assert vectors.due(session, 1, 0, 10) == []
+        assert videos.due(session, 1, 0, 10) == []
 
 
 def test_a_failed_batch_is_made_again(talks: Database) -> None:
-    def broken(_texts: Sequence[str]) -> list[bytes]:
+    def broken(_texts: Sequence[str]) -> Vectors:
         raise RuntimeError("out of memory")
 
     with pytest.raises(RuntimeError):

@@ -7,13 +7,14 @@ from typing import ClassVar, Final
 from pydantic import BaseModel
 
 from search_worker.algorithms.auto import AutoAlgorithm
+from search_worker.algorithms.fuzzy import meant
 from search_worker.algorithms.interface import Findings, Hit, Library, NoOptions, Query
 from search_worker.algorithms.keyword import weigh
 from search_worker.algorithms.order import Order
+from search_worker.algorithms.reading import read_query
 from search_worker.algorithms.semantic import nearest
 from search_worker.algorithms.showing import show
 from search_worker.ranking.fusion import fused
-from search_worker.ranking.syntax import parse
 
 DEPTH: Final = 100
 """Videos of each of the two rankings that are fused, at least."""
@@ -33,23 +34,22 @@ class HybridAlgorithm:
         """Fuse both rankings; videos without a vector are found by their words alone."""
         deep = replace(query, limit=max(DEPTH, query.limit), order=Order.RELEVANCE)
         words = AutoAlgorithm().search(deep, library)
-        near = nearest(query, library)
         by_words = [hit.video_id for hit in words.hits]
+        near = nearest(query, library, by_words[:DEPTH])
         scored = fused([by_words, near.ranking[: deep.limit]])
         ranked = library.first(scored, query.limit, query.order)
-        hits = _hits(ranked, words.hits, query, library)
+        units = weigh(meant(read_query(query, library), library).relaxed, library)
+        shown = show(ranked, units, library, near.pieces)
+        hits = _as_found(shown, words.hits)
         return Findings(hits, None, (*words.notes, *near.notes), frozenset(scored))
 
 
-def _hits(
-    ranked: Sequence[tuple[int, float]], found: Sequence[Hit], query: Query, library: Library
-) -> tuple[Hit, ...]:
-    """Return the ranked videos; those found by words keep what was marked in them."""
+def _as_found(shown: Sequence[Hit], found: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Return the hits; those found by words keep what was marked in them."""
     marked = {hit.video_id: hit for hit in found}
-    others = [(video_id, score) for video_id, score in ranked if video_id not in marked]
-    units = weigh(parse(query.text).relaxed, library)
-    shown = {hit.video_id: hit for hit in show(others, units, library)}
     return tuple(
-        shown[video_id] if video_id in shown else replace(marked[video_id], score=score)
-        for video_id, score in ranked
+        replace(marked[hit.video_id], score=hit.score, moments=hit.moments)
+        if hit.video_id in marked
+        else hit
+        for hit in shown
     )

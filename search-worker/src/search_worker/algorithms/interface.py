@@ -82,6 +82,17 @@ class Transcript:
 
 
 @dataclass(frozen=True)
+class TranscriptVectors:
+    """What the pieces of a transcript mean, as `semantic.packed.pack_bytes` stores it.
+
+    `borders` are the number of each piece's first cue, and how many cues there are.
+    """
+
+    borders: Sequence[int]
+    vectors: bytes
+
+
+@dataclass(frozen=True)
 class Statistics:
     """Of a whole library, filters or not: its size, and the mean tokens a video has by field.
 
@@ -164,6 +175,11 @@ class Library(Protocol):
 
     def transcripts(self, video_ids: Sequence[int]) -> Mapping[int, Transcript]:
         """Return what is said in these videos, of those that have a transcript."""
+
+    def transcript_vectors(
+        self, video_ids: Sequence[int]
+    ) -> Iterator[tuple[int, TranscriptVectors]]:
+        """Yield id and vectors of those of these videos whose transcript has them already."""
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,27 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from search_worker.algorithms.interface import Library, Moment, Transcript
 from search_worker.ranking.bm25 import Weighted, inverse_document_frequency
 from search_worker.ranking.highlights import unit_ranges
-from search_worker.ranking.moments import best_spans
+from search_worker.ranking.moments import Piece, best_spans
 
 MOST_VIDEOS: Final = 100
 """How many of the best results are looked at: the transcript of an hour takes some milliseconds."""
 
+Pieces = Mapping[int, Sequence[Piece]]
+"""By the id of the video that they are of."""
+NO_PIECES: Final[Pieces] = MappingProxyType({})
+
 
 def moments_of(
-    video_ids: Sequence[int], units: Sequence[Weighted], library: Library
+    video_ids: Sequence[int],
+    units: Sequence[Weighted],
+    library: Library,
+    pieces: Pieces = NO_PIECES,
 ) -> Mapping[int, tuple[Moment, ...]]:
     """Return the moments of the first of these videos, best first. Most may have none."""
     if not library.statistics().mean_lengths.get("transcript"):
@@ -22,7 +30,8 @@ def moments_of(
     transcripts = library.transcripts(video_ids[:MOST_VIDEOS])
     typed = _as_typed(units, library) if transcripts else ()
     return {
-        video_id: tuple(_moments(transcript, typed)) for video_id, transcript in transcripts.items()
+        video_id: tuple(_moments(transcript, typed, pieces.get(video_id, ())))
+        for video_id, transcript in transcripts.items()
     }
 
 
@@ -39,9 +48,11 @@ def _as_typed(units: Sequence[Weighted], library: Library) -> Sequence[Weighted]
     return [replace(each, idf=alone.get(each.unit, each.idf)) for each in units]
 
 
-def _moments(transcript: Transcript, units: Sequence[Weighted]) -> Iterator[Moment]:
+def _moments(
+    transcript: Transcript, units: Sequence[Weighted], pieces: Sequence[Piece]
+) -> Iterator[Moment]:
     forms = [form for each in units for form in each.unit.forms()]
-    for first, last in best_spans(transcript.tokens, transcript.sizes, units):
+    for first, last in best_spans(transcript.tokens, transcript.sizes, units, pieces):
         text = " ".join(" ".join(transcript.texts[first : last + 1]).split())
         starts, ends = zip(*transcript.times[first : last + 1], strict=True)
         yield Moment(starts[0], max(ends), text, unit_ranges(text, forms))

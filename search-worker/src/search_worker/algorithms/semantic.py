@@ -1,6 +1,7 @@
 """Nearest in meaning. Needs the extra `semantic`."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Final
 
 from pydantic import BaseModel
@@ -14,6 +15,7 @@ from search_worker.algorithms.interface import (
     Query,
 )
 from search_worker.algorithms.keyword import weigh
+from search_worker.algorithms.moments import Pieces
 from search_worker.algorithms.order import Order
 from search_worker.algorithms.showing import show
 from search_worker.ranking.fusion import fused
@@ -24,11 +26,15 @@ if missing := missing_extra():
     raise MissingExtra(missing)
 
 import numpy as np
+from numpy.typing import NDArray
 
-from search_worker.semantic.packed import unpack
+from search_worker.semantic.packed import Vectors, unpack, unpack_bytes
+from search_worker.semantic.pieces import pieces_near
 
 LEAST: Final = 0.2
 """The cosine below which two texts have nothing to do with each other."""
+LISTENED: Final = 100
+"""Of the nearest videos, how many are looked at for what is said in them."""
 
 
 class SemanticAlgorithm:
@@ -47,7 +53,8 @@ class SemanticAlgorithm:
         scored = self._with_words(near, query, library) if near.lacking else near.cosines
         units = weigh(parse(query.text).relaxed, library)
         total = None if near.lacking else len(scored)
-        shown = show(library.first(scored, query.limit, query.order), units, library)
+        ranked = library.first(scored, query.limit, query.order)
+        shown = show(ranked, units, library, near.pieces)
         return Findings(shown, total, near.notes, frozenset(scored))
 
     @staticmethod
@@ -60,10 +67,14 @@ class SemanticAlgorithm:
 
 @dataclass(frozen=True)
 class Near:
-    """Cosines of videos with a vector, best first, and the videos that have none yet."""
+    """Cosines of videos with a vector, best first, and the videos that have none yet.
+
+    `pieces` are those of the transcripts that were looked at.
+    """
 
     cosines: dict[int, float]
     lacking: frozenset[int]
+    pieces: Pieces = field(default_factory=dict)
 
     @property
     def ranking(self) -> list[int]:
@@ -79,15 +90,39 @@ class Near:
         return (f"searched {videos} by words only, which have no vector yet",)
 
 
-def nearest(query: Query, library: Library) -> Near:
-    """Return the videos that mean about what the query does, without those it excludes."""
+def nearest(query: Query, library: Library, also: Sequence[int] = ()) -> Near:
+    """Return the videos that mean about what the query does, without those it excludes.
+
+    A video means what is written of it, and also what is said in it: that is looked at in the
+    nearest by what is written, and in `also`.
+    """
     stored = list(library.vectors(without=parse(query.text).excluded))
     known = [(video_id, vector) for video_id, vector in stored if vector is not None]
     lacking = frozenset(video_id for video_id, vector in stored if vector is None)
     if not known:
         return Near({}, lacking)
+    asked = embedder()([query.text])[0]
     ids = np.array([video_id for video_id, _ in known])
-    cosines = unpack([vector for _, vector in known]) @ embedder()([query.text])[0]
-    order = np.lexsort((ids, -cosines))
+    cosines = unpack([vector for _, vector in known]) @ asked
+    first = ids[_descending(cosines, ids)[:LISTENED]].tolist()
+    pieces = _heard({*first, *also}, asked, library)
+    for at, video_id in enumerate(ids.tolist()):
+        for piece in pieces.get(video_id, ()):
+            cosines[at] = max(cosines[at], piece.nearness)
+    order = _descending(cosines, ids)
     near = order[cosines[order] >= LEAST]
-    return Near({int(ids[at]): min(float(cosines[at]), 1.0) for at in near}, lacking)
+    scored = zip(ids[near].tolist(), np.minimum(cosines[near], 1.0).tolist(), strict=True)
+    return Near(dict(scored), lacking, pieces)
+
+
+def _descending(cosines: Vectors, ids: NDArray[np.int_]) -> NDArray[np.intp]:
+    """Return the places of the cosines, the greatest first, ties by id."""
+    return np.lexsort((ids, -cosines))
+
+
+def _heard(video_ids: Iterable[int], asked: Vectors, library: Library) -> Pieces:
+    """Return how near the pieces are of what is said in these videos."""
+    return {
+        video_id: pieces_near(stored.borders, unpack_bytes(stored.vectors) @ asked)
+        for video_id, stored in library.transcript_vectors(sorted(video_ids))
+    }

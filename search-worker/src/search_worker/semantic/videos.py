@@ -1,6 +1,6 @@
 """Which videos need a vector, and keeping it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import orjson
@@ -8,11 +8,12 @@ from sqlalchemy import and_, delete, select
 from sqlalchemy.orm import Session
 
 from search_worker.index.models import VectorRow, VideoRow, first_id, last_id
+from search_worker.semantic.packed import Vectors, pack
 from shared_schemas.storage import insert
 
 
 @dataclass(frozen=True)
-class Due:
+class DueVideo:
     """A video that has no vector of what it says now."""
 
     row_id: int
@@ -20,7 +21,7 @@ class Due:
     text: str
 
 
-def due(session: Session, user_id: int, after: int, limit: int) -> list[Due]:
+def due(session: Session, user_id: int, after: int, limit: int) -> list[DueVideo]:
     """Return a library's first videos behind this row id that need a vector."""
     here = VideoRow.id.between(max(first_id(user_id), after + 1), last_id(user_id))
     same_version = VectorRow.library_version == VideoRow.library_version
@@ -32,13 +33,13 @@ def due(session: Session, user_id: int, after: int, limit: int) -> list[Due]:
         .order_by(VideoRow.id)
         .limit(limit)
     )
-    return [Due(row.id, row.library_version, _text(row)) for row in session.scalars(lacking)]
+    return [DueVideo(row.id, row.library_version, _text(row)) for row in session.scalars(lacking)]
 
 
-def put(session: Session, done: Sequence[Due], vectors: Iterable[bytes]) -> None:
-    """Keep vectors. One of a text that has changed meanwhile remains due."""
+def put(session: Session, done: Sequence[DueVideo], vectors: Vectors) -> None:
+    """Keep vectors, a row for each text. One of a text that has changed meanwhile remains due."""
     rows: list[Mapping[str, object]] = [
-        {"id": each.row_id, "library_version": each.library_version, "vector": vector}
+        {"id": each.row_id, "library_version": each.library_version, "vector": pack(vector)}
         for each, vector in zip(done, vectors, strict=True)
     ]
     new = insert(session, VectorRow)

@@ -1,0 +1,182 @@
+"""What is said in videos is found by its meaning: vectors of pieces of transcripts."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from threading import Event
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from search_worker.index.models import TranscriptVectorsRow
+from search_worker.ranking.moments import NEAR, Piece, Span, best_spans
+from search_worker.semantic import embedder
+from search_worker.semantic.embed import BATCH, EmbedVideos
+from search_worker.semantic.packed import DIMENSIONS, Vectors, pack_bytes, unpack_bytes
+from search_worker.semantic.pieces import (
+    LEAST_CHARACTERS,
+    borders_of,
+    piece_texts,
+    pieces_near,
+)
+from shared_schemas.storage import Database
+from tests.unit.search_worker.builders import (
+    Counting,
+    deleted,
+    found_ids,
+    index,
+    library,
+    said,
+    search,
+    unsaid,
+    video,
+)
+
+EVENING = (
+    "Good evening everybody, it is wonderful to see so many of you here in this hall tonight.",
+    "Let us begin with the weather, because it rained for the whole of the past two weeks here.",
+    "A young dog learns to obey best when every success is followed by a small treat at once.",
+    "Then there is the question of how to bake bread, and why the oven has to be very hot.",
+    "That was all for today, drive home carefully and do not forget to take your umbrellas.",
+)
+BY_MEANING = pytest.mark.parametrize("algorithm", ["semantic", "hybrid"])
+
+
+@pytest.fixture
+def evening(database: Database) -> Database:
+    titles = ["Relational databases, tuned", "Evening programme", "Travels in Peru"]
+    index(database, [video(number, title) for number, title in enumerate(titles, start=1)])
+    index(database, [said(2, 4, *EVENING), said(3, 5, "Mountains and llamas, all day long.")])
+    EmbedVideos(database, embedder()).run_once()
+    return database
+
+
+@BY_MEANING
+def test_a_video_is_found_by_what_is_said_in_other_words(evening: Database, algorithm: str) -> None:
+    first = search(evening, "puppy training", algorithm=algorithm).hits[0]
+    assert first.video_id == 2
+    assert first.moments[0].text == EVENING[2]
+    assert (first.moments[0].start_ms, first.moments[0].end_ms) == (4_000, 6_000)
+    assert first.moments[0].ranges == ()
+    assert first.matched_text == EVENING[2]
+
+
+@BY_MEANING
+def test_words_and_meaning_lead_to_a_moment_together(evening: Database, algorithm: str) -> None:
+    [hit] = search(evening, "bread in the oven", algorithm=algorithm, video_ids=[2]).hits
+    assert hit.moments[0].text == EVENING[3]
+    marked = [EVENING[3][slice(*each)] for each in hit.moments[0].ranges]
+    assert marked == ["the", "bread", "the", "oven"]
+
+
+@BY_MEANING
+def test_a_video_that_speaks_of_something_else_has_no_moment(
+    evening: Database, algorithm: str
+) -> None:
+    found = search(evening, "tuning SQL queries", algorithm=algorithm)
+    assert found_ids(found)[0] == 1
+    assert all(hit.moments == () for hit in found.hits)
+
+
+def test_until_a_new_transcript_is_embedded_the_old_ones_vectors_lead_nowhere(
+    evening: Database,
+) -> None:
+    index(evening, [said(2, 6, "Nothing.", *EVENING[:1])])
+    found = search(evening, "puppy training", algorithm="hybrid")
+    assert not any(hit.moments for hit in found.hits)
+    assert EmbedVideos(evening, embedder()).run_once() == 1
+    with library(evening) as opened:
+        [(video_id, stored), _] = opened.transcript_vectors([1, 2, 3])
+    assert (video_id, stored.borders) == (2, [0, 2])
+
+
+def test_nothing_said_by_another_or_outside_the_filters_is_looked_at(evening: Database) -> None:
+    with library(evening, owner=2) as opened:
+        assert list(opened.transcript_vectors([1, 2, 3])) == []
+    found = search(evening, "puppy training", algorithm="hybrid", video_ids=[1, 3])
+    assert 2 not in found_ids(found)
+
+
+def test_vectors_go_with_the_transcript_and_with_the_video(evening: Database) -> None:
+    index(evening, [unsaid(2, 6), deleted(3, 7)])
+    assert EmbedVideos(evening, embedder()).run_once() == 0
+    with evening.read() as session:
+        assert session.scalar(select(func.count()).select_from(TranscriptVectorsRow)) == 0
+
+
+def test_a_transcript_that_changes_while_it_is_embedded_is_embedded_again(
+    database: Database,
+) -> None:
+    index(database, [video(1), said(1, 2, *EVENING)])
+    counting = Counting()
+
+    def slow(texts: Sequence[str]) -> Vectors:
+        if EVENING[0] in texts and "Changed." not in counting.texts:
+            index(database, [said(1, 3, "Changed.")])
+        return counting(texts)
+
+    follower = EmbedVideos(database, slow)
+    follower.run_once()
+    follower.run_once()
+    assert counting.texts[-1] == "Changed."
+    with library(database) as opened:
+        [(_, stored)] = opened.transcript_vectors([1])
+    assert stored.borders == [0, 1]
+
+
+def test_a_long_transcript_is_left_undone_when_the_process_ends(database: Database) -> None:
+    index(database, [video(1), said(1, 2, *EVENING * BATCH)])
+    counting, begun, may_go_on = Counting(), Event(), Event()
+
+    def held(texts: Sequence[str]) -> Vectors:
+        if EVENING[0] in texts:
+            begun.set()
+            assert may_go_on.wait(10)
+        return counting(texts)
+
+    follower = EmbedVideos(database, held)
+    follower.start()
+    assert begun.wait(10)
+    assert not follower.stop(0)
+    may_go_on.set()
+    assert follower.stop(10)
+    assert len(counting.texts) == 1 + BATCH
+    assert EmbedVideos(database, Counting()).run_once() == 1
+
+
+@given(st.lists(st.text(max_size=2 * LEAST_CHARACTERS), max_size=30))
+def test_pieces_are_all_that_is_said_and_long_enough(texts: list[str]) -> None:
+    borders = borders_of(texts)
+    pieces = piece_texts(texts, borders)
+    assert (borders[0], borders[-1]) == (0, len(texts))
+    assert all(first < end for first, end in pairwise(borders))
+    assert " ".join(pieces) == " ".join(texts)
+    assert all(len(each.replace(" ", "")) > 0 or not each.strip() for each in pieces)
+    sizes = [sum(map(len, texts[first:end])) for first, end in pairwise(borders)]
+    assert all(size >= LEAST_CHARACTERS for size in sizes[:-1])
+
+
+def test_a_piece_is_nearer_where_those_beside_it_are() -> None:
+    pieces = pieces_near([0, 1, 3, 4], np.array([0.5, 0.5, 0.0], np.float32))
+    assert [(each.first, each.last) for each in pieces] == [(0, 0), (1, 2), (3, 3)]
+    assert pieces[0].nearness == pytest.approx(0.625 / 1.5)
+    assert pieces[1].nearness == pytest.approx(0.625 / 1.5)
+    assert pieces[2].nearness == pytest.approx(0.125 / 1.5)
+
+
+def test_a_byte_a_dimension_keeps_the_cosines() -> None:
+    random = np.random.default_rng(7)
+    rows = random.normal(size=(50, DIMENSIONS)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    stored = pack_bytes(rows)
+    assert len(stored) == rows.size
+    assert np.abs(unpack_bytes(stored) @ rows.T - rows @ rows.T).max() < 0.01
+    nothing = np.zeros((1, DIMENSIONS), np.float32)
+    assert (unpack_bytes(pack_bytes(nothing)) == nothing).all()
+
+
+def test_only_what_is_near_enough_is_a_moment_of_its_own() -> None:
+    near, far = Piece(0, 1, NEAR + 0.01), Piece(2, 3, NEAR - 0.01)
+    assert best_spans(" a  b  c  d ", [1, 1, 1, 1], [], [near, far]) == [Span(0, 1)]
