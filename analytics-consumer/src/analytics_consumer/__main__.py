@@ -9,6 +9,7 @@ from typing import Final
 
 from analytics_consumer.app import bootstrap
 from analytics_consumer.memory import keep_freed_memory, relax_garbage_collection
+from analytics_consumer.rebuilding.arguments import add_options, check
 from analytics_consumer.rebuilding.first import ensure_live
 from analytics_consumer.settings import (
     AuditSettings,
@@ -18,7 +19,6 @@ from analytics_consumer.settings import (
     Settings,
 )
 from shared_schemas.command_line import run_command
-from shared_schemas.eventlog.subcommands import whole_number
 from shared_schemas.observability import configure_logging
 from shared_schemas.settings import read_settings
 from shared_schemas.storage import Database, migrate
@@ -81,11 +81,13 @@ def _log_reader(settings: RebuildSettings) -> LogReader:
 
 def rebuild(options: argparse.Namespace) -> int:
     """Make all rollups anew and print how they compare."""
+    from analytics_consumer.rebuilding.building import Plan  # noqa: PLC0415 - not for `serve`
     from analytics_consumer.rebuilding.command import (  # noqa: PLC0415 - not for `serve`
         Wanted,
         print_rebuild,
     )
 
+    check(options)
     settings = read_settings(RebuildSettings)
     # It tidies up behind itself, however it is asked to stop.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -93,7 +95,14 @@ def rebuild(options: argparse.Namespace) -> int:
     return print_rebuild(
         Database(settings.analytics_consumer_database_url),
         lambda: _log_reader(settings),
-        Wanted(options.source, options.check, options.json, options.rate),
+        Wanted(
+            options.source,
+            options.check,
+            options.json,
+            options.rate,
+            Plan(options.plan, options.resume) if options.plan else None,
+            options.state,
+        ),
     )
 
 
@@ -127,27 +136,7 @@ def _parser() -> argparse.ArgumentParser:
         "--wait", type=float, default=10.0, metavar="SECONDS", help="for what is under way (10)"
     )
     building = _add(commands, "rebuild", rebuild, "make all rollups anew while live, and compare")
-    building.description = (
-        "Makes all rollups anew beside the live ones, compares both byte by byte, and swaps them in"
-        " one step. Exit status: 0 both were equal, 1 they differed, 2 could not be rebuilt, 130"
-        " stopped."
-    )
-    building.add_argument(
-        "--from",
-        dest="source",
-        choices=("auto", "event-log", "request-log"),
-        default="auto",
-        help="where requests are read from: the broker's log of events, or the database's log of"
-        " requests where that no longer reaches back (auto)",
-    )
-    building.add_argument("--check", action="store_true", help="compare, and do not swap")
-    building.add_argument(
-        "--rate",
-        type=whole_number,
-        metavar="REQUESTS",
-        help="read at most so many a second, so that it is hardly felt (as many as it can)",
-    )
-    building.add_argument("--json", action="store_true", help="print JSON")
+    add_options(building)
     pruning = _add(commands, "prune", prune, "remove what is older than the settings keep")
     pruning.description = (
         "Removes, in small steps while live, what ANALYTICS_CONSUMER_KEEP_… no longer keeps, as the"

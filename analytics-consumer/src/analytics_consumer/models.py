@@ -18,6 +18,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
+    Text,
     UniqueConstraint,
     text,
 )
@@ -104,6 +105,19 @@ generations: Final = Table(
 
 `built` is an instant in epoch seconds: of all time before it every wide segment is there, but for
 those named in `stale`. `touched` is when whoever builds it last did something, likewise."""
+
+checkpoints: Final = Table(
+    "checkpoints",
+    metadata,
+    Column("generation", Integer, primary_key=True, autoincrement=False),
+    Column("plan", String(64), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("reached", Text),
+)
+"""How far whoever builds a generation has come, where that can be gone on with: a row at most.
+
+`plan` names what it is built for. `attempt` counts who goes on with it: only the last may write.
+`reached` is JSON (see `rebuilding.checkpoint`), null until it is decided what is read."""
 
 deltas: Final = Table(
     "deltas",

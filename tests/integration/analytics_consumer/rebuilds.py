@@ -9,7 +9,7 @@ from analytics_consumer.rebuilding.rebuild import Rebuild
 from analytics_consumer.rebuilding.sources import RequestLogSource
 from analytics_consumer.rollups import generation
 from shared_schemas.envelope import Event
-from shared_schemas.transport import END_OF_LOG, First, LogEntry, Until
+from shared_schemas.transport import END_OF_LOG, AtOffset, LogEntry, Until
 from shared_schemas.transport.interface import Matches, Start
 from tests.integration.analytics_consumer.traffic import traffic
 from tests.integration.analytics_consumer.world import World
@@ -17,6 +17,7 @@ from tests.unit.analytics_consumer.samples import NOON, event
 
 LATER = NOON + timedelta(days=10)
 RANGE: dict[str, Any] = {"start_date": "2026-02-20", "end_date": "2026-03-12", "auth": "all"}
+EVENTS_IN_A_MESSAGE = 7
 
 
 @dataclass
@@ -38,18 +39,22 @@ class Told:
 
 
 class Log:
-    """A log of these events."""
+    """A log of these events. `starts` are the places that it was read from."""
 
     def __init__(self, events: Sequence[Event]) -> None:
         self._events = events
+        self.starts: list[Start] = []
 
     def read(
         self, start: Start, *, matches: Matches | None = None, until: Until = END_OF_LOG
     ) -> Iterator[LogEntry]:
-        assert (start, until) == (First(), END_OF_LOG)
+        assert until == END_OF_LOG
+        self.starts.append(start)
+        first = start.offset if isinstance(start, AtOffset) else 0
         for at, one in enumerate(self._events):
-            if matches is None or matches(one):
-                yield LogEntry(at, datetime(2026, 1, 1, tzinfo=UTC), one)
+            offset, index = divmod(at, EVENTS_IN_A_MESSAGE)
+            if offset >= first and (matches is None or matches(one)):
+                yield LogEntry(offset, datetime(2026, 1, 1, tzinfo=UTC), one, index)
 
     def close(self) -> None:
         """Nothing is open."""

@@ -58,7 +58,7 @@ def test_a_rebuild_that_is_stopped_says_so(full: World, capsys: pytest.CaptureFi
 
 def test_a_rebuild_that_was_killed_does_not_stand_in_the_way(full: World) -> None:
     killed = rebuild_of(full, Told())
-    killed._begin()  # noqa: SLF001 - as far as it came
+    killed._building.begin()  # noqa: SLF001 - as far as it came
     killed._add_source()  # noqa: SLF001
     full.ingest([event(401)])
     full.keep_up()
@@ -76,7 +76,7 @@ def test_a_rebuild_that_was_killed_does_not_stand_in_the_way(full: World) -> Non
 
 def test_a_rebuild_that_was_killed_is_given_up_after_a_while(full: World) -> None:
     killed = rebuild_of(full, Told())
-    killed._begin()  # noqa: SLF001 - as far as it came
+    killed._building.begin()  # noqa: SLF001 - as far as it came
     killed._add_source()  # noqa: SLF001
     full.ingest([event(401)])
     full.now += timedelta(seconds=generation.ABANDONED_SECONDS)

@@ -6,12 +6,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy.exc import ProgrammingError
 
+from analytics_consumer.rebuilding.building import Plan
 from analytics_consumer.rebuilding.comparison import Comparison
 from analytics_consumer.rebuilding.errors import LogTooShortError, RebuildError
 from analytics_consumer.rebuilding.rebuild import Rebuild
@@ -87,12 +89,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What was asked for. `rate`: at most so many requests a second are read."""
+    """What was asked for. `rate`: at most so many requests a second are read.
+
+    `state` is the file of whoever planned this, with which it is gone on with.
+    """
 
     source: From = "auto"
     check: bool = False
     as_json: bool = False
     rate: int | None = None
+    plan: Plan | None = None
+    state: Path | None = None
 
     @property
     def pace(self) -> Pace | None:
@@ -104,24 +111,32 @@ def print_rebuild(database: Database, open_log: Callable[[], LogReader], wanted:
     """Rebuild, print what was found to stdout, and return the exit status."""
     try:
         with bar() as progress:
-            running = Running(database, progress, swap=not wanted.check, pace=wanted.pace)
+            running = Running(database, progress, not wanted.check, wanted.pace, wanted.plan)
             outcome = _run(running, open_log, wanted.source)
     except KeyboardInterrupt:
-        sys.stderr.write("stopped: the live rollups are as they were\n")
+        sys.stderr.write(f"stopped: the live rollups are as they were{_how_to_go_on(wanted)}\n")
         return STOPPED
-    except (
-        Unavailable,
-        RebuildError,
-        LogGap,
-        ProgrammingError,
-    ) as error:  # the last: no tables yet
-        sys.stderr.write(f"could not be rebuilt: {error}\n")
+    except RebuildError as error:
+        sys.stderr.write(f"could not be rebuilt: {error}{_how_to_begin_anew(wanted)}\n")
+        return NOT_REBUILT
+    except (Unavailable, LogGap, ProgrammingError) as error:  # the last: no tables yet
+        sys.stderr.write(f"could not be rebuilt: {error}{_how_to_go_on(wanted)}\n")
         return NOT_REBUILT
     finally:
         database.dispose()
+    if wanted.state is not None:
+        wanted.state.unlink(missing_ok=True)
     text = json.dumps(outcome.document(), indent=2) if wanted.as_json else outcome.text()
     sys.stdout.write(text + "\n")
     return DIFFERENT if outcome.comparison.differing else EQUAL
+
+
+def _how_to_go_on(wanted: Wanted) -> str:
+    return f". Go on with: events replay --resume {wanted.state}" if wanted.state else ""
+
+
+def _how_to_begin_anew(wanted: Wanted) -> str:
+    return f". To begin anew, remove {wanted.state}" if wanted.state else ""
 
 
 @dataclass(frozen=True)
@@ -132,11 +147,12 @@ class Running:
     progress: Bar
     swap: bool
     pace: Pace | None
+    plan: Plan | None = None
 
     def __call__(self, name: str, source: Source) -> Outcome:
         """Rebuild from a source of this name."""
         began = time.monotonic()
-        rebuild = Rebuild(self.database, source, self.progress, pace=self.pace)
+        rebuild = Rebuild(self.database, source, self.progress, pace=self.pace, plan=self.plan)
         found = rebuild.run(swap=self.swap) or Comparison(0, 0, ())
         return Outcome(name, rebuild.read, found, time.monotonic() - began, self.swap)
 

@@ -20,3 +20,10 @@ class TakenOverError(RebuildError):
 
     def __init__(self) -> None:
         super().__init__("another rebuild has begun since, or this one was without a sign of life")
+
+
+class OtherPlanError(RebuildError):
+    """What is being built is not what was to be gone on with."""
+
+    def __init__(self) -> None:
+        super().__init__("the shadow tables are made for another plan by now, or another rebuild")

@@ -5,11 +5,13 @@ from typing import Any, Final, NamedTuple, cast
 from sqlalchemy import CursorResult, delete, func, insert, select, text, tuple_, update
 from sqlalchemy.orm import Session
 
-from analytics_consumer.models import generations, segments, stale
+from analytics_consumer.models import checkpoints, generations, segments, stale
 
 ABANDONED_SECONDS: Final = 600
 """After so long without a sign of life whoever built a generation is taken for dead. Its longest
 step is a comparison, of seconds; one that is wrongly taken for dead changes nothing any more."""
+RESUMABLE_SECONDS: Final = 86_400
+"""The same for a generation that can be gone on with: its builder may have been stopped."""
 _LOCK: Final = 5_112_874_391  # any number that no one else on the server locks
 
 
@@ -40,12 +42,14 @@ def building(session: Session) -> Generation | None:
 
 
 def abandoned(session: Session, now: float) -> Generation | None:
-    """Return the generation that somebody began to build, if he is dead by all appearances."""
+    """Return the generation that somebody began to build, if nobody will go on with it."""
     found = building(session)
     if found is None:
         return None
     touched = select(generations.c.touched).where(generations.c.id == found.id)
-    is_dead = session.execute(touched).scalar_one() < now - ABANDONED_SECONDS
+    resumable = select(checkpoints.c.plan).where(checkpoints.c.generation == found.id)
+    patience = RESUMABLE_SECONDS if session.scalar(resumable) else ABANDONED_SECONDS
+    is_dead = session.execute(touched).scalar_one() < now - patience
     return found if is_dead else None
 
 
@@ -69,12 +73,14 @@ def begin(session: Session, *, is_live: bool, now: float) -> Generation:
 def make_live(session: Session, generation_id: int) -> None:
     """Let readers see this generation and no other. The others' segments are left to be removed."""
     session.execute(delete(generations).where(generations.c.id != generation_id))
+    session.execute(delete(checkpoints))
     session.execute(update(generations).where(generations.c.id == generation_id).values(live=1))
 
 
 def forget(session: Session, generation_id: int) -> None:
     """Give up a generation. Its segments are left to be removed."""
     session.execute(delete(generations).where(generations.c.id == generation_id))
+    session.execute(delete(checkpoints).where(checkpoints.c.generation == generation_id))
 
 
 def set_built(session: Session, generation_id: int, instant: int) -> None:

@@ -32,8 +32,9 @@ it changes nothing unless something was lost. It has to be confirmed by typing w
 --into-shadow gives the usage events, all of them, to `analytics-consumer rebuild`, which must be
 installed here and needs ANALYTICS_CONSUMER_DATABASE_URL: the rollups are made anew in tables that
 nobody reads and compared with the live ones row by row, which differ named. Nothing is swapped
-without --swap. Ctrl-C stops it and leaves nothing behind; begun again, it begins anew. Exit status
-then: 0 equal, 1 different, 2 not rebuilt, 130 stopped.
+without --swap. How far it came is in those tables, which stay for a day after it was stopped or
+killed; --resume goes on from there, unless another rebuild has begun since. Exit status then: 0
+equal, 1 different, 2 not rebuilt, 130 stopped.
 """
 
 

@@ -123,6 +123,12 @@ class Plan:
 
 def make_plan(reader: LogReader, part: Part, target: Target) -> Plan:
     """Read the part of the log without doing anything."""
+    found, digest = measure(reader, part)
+    return Plan(found, target, digest)
+
+
+def measure(reader: LogReader, part: Part) -> tuple[Part, Digest]:
+    """Return the same events as they are found now, by offsets, and what identifies them."""
     digest = Digest()
     first = last = None
     for entry, event in part.read(reader):
@@ -130,5 +136,5 @@ def make_plan(reader: LogReader, part: Part, target: Target) -> Plan:
         last = entry.offset
         digest.add(event)
     if first is None or last is None:
-        return Plan(part, target, digest)
-    return Plan(part.between(first, last), target, digest)
+        return part, digest
+    return part.between(first, last), digest

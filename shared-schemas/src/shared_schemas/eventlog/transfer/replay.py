@@ -25,7 +25,8 @@ from shared_schemas.eventlog.transfer.display import print_rows
 from shared_schemas.eventlog.transfer.pace import Pace
 from shared_schemas.eventlog.transfer.plan import Part, Place, Plan, Target, make_plan
 from shared_schemas.eventlog.transfer.publishing import Copy, chunks, copy_of, messages_of
-from shared_schemas.eventlog.transfer.shadow import replay_into_shadow
+from shared_schemas.eventlog.transfer.shadow import replay_into_shadow, resume_into_shadow
+from shared_schemas.eventlog.transfer.shadow_state import ShadowState
 from shared_schemas.eventlog.transfer.state import State, default_path
 from shared_schemas.progress import progress_bar
 from shared_schemas.topology import Topology, WorkQueue
@@ -49,22 +50,18 @@ _TYPED_DIGITS = 8
 
 def replay(options: argparse.Namespace, context: Context) -> int:
     """Plan, show the plan, ask, publish."""
-    if options.into_shadow:
-        _refuse_a_part(options)
-        return replay_into_shadow(options, context)
-    if options.swap:
+    if options.swap and not options.into_shadow:
         raise UsageError("--swap goes with --into-shadow")
-    if options.resume is None:
-        return _replay_anew(options, context)
-    return _go_on(options, context)
-
-
-def _refuse_a_part(options: argparse.Namespace) -> None:
-    if _says_what(options) or options.resume is not None:
-        raise UsageError(
-            "--into-shadow takes every usage event, to be compared with all that is counted;"
-            " it takes no part or state"
-        )
+    if options.resume is not None:
+        return _go_on(options, context)
+    if options.into_shadow:
+        if _names_a_part(options):
+            raise UsageError(
+                "--into-shadow takes every usage event, to be compared with all that is counted;"
+                " it takes no part"
+            )
+        return replay_into_shadow(options, context)
+    return _replay_anew(options, context)
 
 
 def _replay_anew(options: argparse.Namespace, context: Context) -> int:
@@ -87,8 +84,11 @@ def _replay_anew(options: argparse.Namespace, context: Context) -> int:
 
 
 def _go_on(options: argparse.Namespace, context: Context) -> int:
-    if _says_what(options):
+    shadow = ShadowState.load(options.resume)
+    if _says_what(options, shadow):
         raise UsageError("--resume goes on with what was planned; it takes no other part or target")
+    if shadow is not None:
+        return resume_into_shadow(shadow, options, context)
     state = State.load(options.resume)
     if options.rate is not None:
         state = replace(state, rate=options.rate)
@@ -107,15 +107,20 @@ def _go_on(options: argparse.Namespace, context: Context) -> int:
     return _report(state, options, context)
 
 
-def _says_what(options: argparse.Namespace) -> bool:
+def _says_what(options: argparse.Namespace, shadow: ShadowState | None) -> bool:
+    """Whether options say more of what is replayed than the state does."""
     return bool(
-        not selection_of(options).empty
-        or options.start != First()
-        or options.before
+        _names_a_part(options)
         or options.queue
         or options.into_production
         or options.state
+        or (options.into_shadow and shadow is None)
+        or (options.swap and not (shadow and shadow.swap))
     )
+
+
+def _names_a_part(options: argparse.Namespace) -> bool:
+    return bool(not selection_of(options).empty or options.start != First() or options.before)
 
 
 def _part(options: argparse.Namespace) -> Part:

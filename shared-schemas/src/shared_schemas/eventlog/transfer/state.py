@@ -1,6 +1,7 @@
 """How far a replay has come, in a small file, so that it can go on after any end."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 from shared_schemas.eventlog.errors import UsageError
 from shared_schemas.eventlog.transfer.plan import Part, Place, Plan, Target
 
-_DIGITS = 12
+HASH_DIGITS = 12
+"""How much of a hash is in the name of a file."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,13 @@ class State:
 
     def save(self, path: Path) -> None:
         """Write it in one step, so that no end of this process leaves half of it."""
-        partial = path.with_name(f"{path.name}.partial")
-        try:
-            partial.write_text(json.dumps(self._document(), indent=2))
-            partial.replace(path)
-        except OSError as error:
-            raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+        write_state(path, self._document())
 
     @classmethod
     def load(cls, path: Path) -> "State":
         """Read a file that `save` wrote."""
+        document = read_state(path)
         try:
-            document: dict[str, Any] = json.loads(path.read_text())
             place = document.pop("place")
             return cls(
                 **{
@@ -57,8 +54,6 @@ class State:
                     "place": place and (int(place[0]), int(place[1])),
                 }
             )
-        except OSError as error:
-            raise UsageError(f"{path} cannot be read: {error.strerror}") from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UsageError(f"{path} is no state of a replay") from error
 
@@ -78,4 +73,27 @@ class State:
 def default_path(plan: Plan) -> Path:
     """Return where the state of this very replay is kept, in the current folder."""
     kind = "production" if plan.target.production else "side"
-    return Path(f"events-replay-{kind}-{plan.digest.hash[:_DIGITS]}.json")
+    return Path(f"events-replay-{kind}-{plan.digest.hash[:HASH_DIGITS]}.json")
+
+
+def write_state(path: Path, document: Mapping[str, Any]) -> None:
+    """Write a state in one step. Raises UsageError."""
+    partial = path.with_name(f"{path.name}.partial")
+    try:
+        partial.write_text(json.dumps(document, indent=2))
+        partial.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def read_state(path: Path) -> dict[str, Any]:
+    """Read what `write_state` wrote. Raises UsageError."""
+    try:
+        document = json.loads(path.read_text())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise UsageError(f"{path} is no state of a replay") from error
+    if not isinstance(document, dict):
+        raise UsageError(f"{path} is no state of a replay")
+    return document
