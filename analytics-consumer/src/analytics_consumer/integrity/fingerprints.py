@@ -5,7 +5,7 @@ by what it is counted under: counted under another key, endpoint, status or sket
 change them. So two equal fingerprints mean equal cells, but for changes made to deceive.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -22,6 +22,7 @@ from analytics_consumer.rollups.cells import (
     Kind,
     Numbers,
     cells_in,
+    distinct,
     unpack,
 )
 from analytics_consumer.rollups.fold import PENDING
@@ -31,6 +32,8 @@ from analytics_consumer.rollups.widths import DAY, QUARTER
 
 Place = tuple[int, int]
 """User and first second of a quarter of an hour."""
+Rows = Sequence[Row[Any]]
+"""Rows of segments or deltas."""
 ENDPOINT_WEIGHT: Final = 1_009
 KEY_MODULUS: Final = 1_000_003
 _ROWS_AT_ONCE: Final = 50
@@ -74,23 +77,27 @@ class Stored:
         return added([self.folded, self.days, self.pending])
 
 
-def of_rollups(session: Session, generation: Generation, kept: Horizons) -> Stored:
+def of_rollups(
+    session: Session, generation: Generation, kept: Horizons, seen: Callable[[Rows], None]
+) -> Stored:
     """Return what the segments of quarters of an hour and all that is pending hold together.
 
-    Where quarters are not kept, the segments of days hold it.
+    Where quarters are not kept, the segments of days hold it. `seen` is given the rows of quarters,
+    some at a time: whoever wants them too need not read them again.
     """
     stored = Stored()
+    for rows in _some(session, quarters_of(generation).where(segments.c.bucket >= kept.quarters)):
+        _include(stored.folded, rows, stored.endpoint_ids)
+        seen(rows)
     pending = select(deltas).where(deltas.c.folded == PENDING, deltas.c.bucket >= kept.days)
-    quarters = quarters_of(generation).where(segments.c.bucket >= kept.quarters)
-    for query, places in (
-        (quarters, stored.folded),
-        (_days_of(generation, kept), stored.days),
-        (pending, stored.pending),
-    ):
-        streamed = session.execute(query.execution_options(yield_per=_ROWS_AT_ONCE))
-        for rows in streamed.partitions():
+    for query, places in ((_days_of(generation, kept), stored.days), (pending, stored.pending)):
+        for rows in _some(session, query):
             _include(places, rows, stored.endpoint_ids)
     return stored
+
+
+def _some(session: Session, query: Select[Any]) -> Iterator[Rows]:
+    return session.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)).partitions()
 
 
 def quarters_of(generation: Generation) -> Select[Any]:
@@ -129,9 +136,7 @@ def added(parts: Iterable[Fingerprints]) -> dict[Place, Fingerprint]:
     return found
 
 
-def _include(
-    places: dict[Place, Fingerprint], rows: Sequence[Row[Any]], endpoint_ids: set[int]
-) -> None:
+def _include(places: dict[Place, Fingerprint], rows: Rows, endpoint_ids: set[int]) -> None:
     """Add rows of segments or deltas."""
     counts, times = (_sums(rows, kind, endpoint_ids) for kind in KINDS)
     sums = [
@@ -151,27 +156,27 @@ def _include(
         places[place] = one if known is None else known.plus(one)
 
 
-def _sums(rows: Sequence[Row[Any]], kind: Kind, endpoint_ids: set[int]) -> Columns:
+def _sums(rows: Rows, kind: Kind, endpoint_ids: set[int]) -> Columns:
     """Return the sums of each row's cells; add to `endpoint_ids` what they are counted under."""
     texts = [getattr(row, kind.name) for row in rows]
     cells = unpack(texts, kind)
-    number = np.repeat(np.arange(len(rows)), [cells_in(text, kind) for text in texts])
-    endpoint_ids.update(np.unique(cells["endpoint_id"]).tolist())
+    sizes = np.array([cells_in(text, kind) for text in texts])
+    number = np.repeat(np.arange(len(rows)), sizes)
+    endpoint_ids.update(distinct(cells["endpoint_id"]).tolist())
     keys = cells["api_key_id"] + _keys_of(rows)[number]
     caller = cells["endpoint_id"] * ENDPOINT_WEIGHT + keys % KEY_MODULUS + 1
     of_last = cells[kind.last] + (1 if kind is COUNTS else 3)
     cells["weighted"] = of_last * caller * cells["count"]
-    found = {}
-    for name in (*kind.sums, "weighted"):
-        found[name] = np.zeros(len(rows), np.int64)
-        np.add.at(found[name], number, cells[name])
-    for name in kind.maxima:
-        found[name] = np.zeros(len(rows), np.int64)
-        np.maximum.at(found[name], number, cells[name])
+    found = {name: np.zeros(len(rows), np.int64) for name in (*kind.values, "weighted")}
+    has_some = np.flatnonzero(sizes)  # a run of cells without an end would be that of the next row
+    starts = (np.cumsum(sizes) - sizes)[has_some]
+    for name, sums in found.items() if len(starts) else ():
+        add_up = np.maximum if name in kind.maxima else np.add
+        sums[has_some] = add_up.reduceat(cells[name], starts)
     return found
 
 
-def _keys_of(rows: Sequence[Row[Any]]) -> Numbers:
+def _keys_of(rows: Rows) -> Numbers:
     """Return the API key of each row that is of one key alone: its cells do not tell it."""
     parts = [getattr(row, "part", EVERYONE) for row in rows]
     return np.maximum(np.array(parts, np.int64), NO_KEY)

@@ -14,7 +14,7 @@ from analytics_consumer.integrity.deliveries import (
 )
 from analytics_consumer.integrity.fingerprints import of_rollups
 from analytics_consumer.integrity.request_sums import of_whole_log
-from analytics_consumer.integrity.segment_sums import segment_sums
+from analytics_consumer.integrity.segment_sums import SegmentSums, add_others
 from analytics_consumer.integrity.sums import Sides, names_check, rollups_checks
 from analytics_consumer.integrity.wide import segments_checks
 from analytics_consumer.retention import ledger
@@ -36,16 +36,16 @@ class LocalState:
 def local_state(database: Database) -> LocalState:
     """Run every check. Raises StorageUnavailable.
 
-    A thread of its own adds up the request log, where the database does the work, and then what the
-    rollups hold of it, while this one reads all segments: which takes about as long.
+    A thread of its own adds up the request log, where the database does the work, while this one
+    reads all segments, each once: which takes about as long.
     """
     with snapshots(database, 2) as (session, other), _one_thread() as thread:
         kept = horizons.read(session)
         generation = generations.live(session) or Generation(0, 0)
         log = thread.submit(of_whole_log, other)
-        rollups = thread.submit(of_rollups, other, generation, kept)
-        found = segment_sums(session, generation, kept)
-        stored = rollups.result()
+        found = SegmentSums()
+        stored = of_rollups(session, generation, kept, found.add_full)
+        add_others(found, session, generation, kept)
         wide = segments_checks(session, generation, stored, found)
         logged, numbering = log.result()
         removed = ledger.numbers(session)

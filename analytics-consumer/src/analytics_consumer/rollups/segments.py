@@ -1,6 +1,6 @@
 """Writing and removing segments."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -48,6 +48,11 @@ class Owner(NamedTuple):
 def checksum_of(counts: bytes, times: bytes) -> int:
     """Return the checksum (CRC-32) kept with a segment's cells."""
     return crc32(times, crc32(counts))
+
+
+def checksums_of(counts: Iterable[bytes], times: Iterable[bytes]) -> Iterator[int]:
+    """Yield the checksums of many segments."""
+    return map(crc32, times, map(crc32, counts))
 
 
 def segment(owner: Owner, place: tuple[int, int, int], counts: Columns, times: Columns) -> Segment:
