@@ -61,6 +61,7 @@ def test_wide_segments_are_the_same_however_many_are_made_together(
     assert max(sizes) > 1
     sizes.clear()
     monkeypatch.setattr(build, "_FULL_BYTES_AT_ONCE", 1)
+    monkeypatch.setattr(build, "_CELLS_TOGETHER", 0)
     comparison = rebuild_of(full, Told()).run(swap=True)
     assert (comparison and comparison.differing, set(sizes)) == (0, {1})
 

@@ -16,6 +16,7 @@ from analytics_consumer.rollups.cells import (
     Kind,
     add_up,
     cells_in,
+    length,
     unpack,
 )
 from analytics_consumer.rollups.generation import Generation
@@ -28,10 +29,14 @@ from analytics_consumer.rollups.segments import (
     store,
 )
 from analytics_consumer.rollups.views import (
+    ALL_KEYS,
     EVERYONE,
     FULL,
-    shapes_of,
-    totals_of,
+    SESSIONS,
+    TOTAL,
+    Shape,
+    shapes_at,
+    sums_of,
 )
 from analytics_consumer.rollups.widths import (
     DAY,
@@ -47,6 +52,8 @@ _AT_ONCE: Final = {HOUR: 24, FOUR_HOURS: 6, DAY: 2, EIGHT_DAYS: 1}
 """Segments made together: more is quicker, and takes more memory."""
 _FULL_BYTES_AT_ONCE: Final = 3_000_000
 """Of packed full cells. What is made of them takes some fifteen times as much meanwhile."""
+_CELLS_TOGETHER: Final = 20_000
+"""Up to so many full cells all shapes are made together, which is quicker. Of more, one by one."""
 _BYTES_AT_ONCE: Final = 500_000
 """Of packed response times. Unpacked and being added up they take some twenty times as much."""
 
@@ -67,7 +74,8 @@ def build(session: Session, generation: Generation) -> int:
     remove(session, owner, buckets)
     if owner.width == HOUR:
         remove_totals(session, owner, buckets)
-    store(session, list(made(session, owner, buckets)))
+    for some in _some_segments(made(session, owner, buckets)):
+        store(session, some)
     session.execute(
         delete(stale).where(
             stale.c.generation == generation.id,
@@ -86,10 +94,22 @@ def made(session: Session, owner: Owner, buckets: Sequence[int]) -> Iterator[Seg
             yield from _of_days(session, owner, bucket)
         return
     for rows in _some_buckets(session, owner, buckets):
-        yield from segments_of(owner, *(_shapes(rows, owner.width, kind) for kind in KINDS))
+        yield from _in_shapes(owner, rows)
         if owner.width == HOUR:
-            totals = (_totals(rows, kind) for kind in KINDS)
-            yield from segments_of(owner._replace(width=QUARTER), *totals)
+            yield from _in_shapes(owner._replace(width=QUARTER), rows)
+
+
+def _some_segments(segments: Iterable[Segment]) -> Iterator[Sequence[Segment]]:
+    """Gather segments until they are some hundred kilobytes."""
+    some: list[Segment] = []
+    size = 0
+    for one in segments:
+        some.append(one)
+        size += len(one.counts) + len(one.times)
+        if size > _BYTES_AT_ONCE:
+            yield some
+            some, size = [], 0
+    yield some
 
 
 def _some_buckets(
@@ -106,15 +126,26 @@ def _some_buckets(
         most = max(1, _FULL_BYTES_AT_ONCE // max(1, size))
 
 
-def _shapes(rows: Sequence[Row[Any]], width: int, kind: Kind) -> Columns:
-    """Return the cells of what is stored at a width, of the full cells that it is made of."""
-    sums = add_up(_cells(rows, width, kind), ("bucket", *kind.key), kind)
-    return shapes_of(sums, kind, "bucket", each_key=EACH_KEY[width], full=width == FOUR_HOURS)
+def _in_shapes(owner: Owner, rows: Sequence[Row[Any]]) -> Iterator[Segment]:
+    """Yield what is stored at a width, of the full cells that it is made of."""
+    cells = {kind: _sums(rows, owner.width, kind) for kind in KINDS}
+    shapes = _shapes(owner.width)
+    are_many = sum(map(length, cells.values())) > _CELLS_TOGETHER
+    for some in ([one] for one in shapes) if are_many else [shapes]:
+        sums = (sums_of(cells[kind], kind, "bucket", some) for kind in KINDS)
+        yield from segments_of(owner, *sums)
 
 
-def _totals(rows: Sequence[Row[Any]], kind: Kind) -> Columns:
-    """Return the cells of the totals of quarters of an hour."""
-    return totals_of(_cells(rows, QUARTER, kind), kind, "bucket")
+def _shapes(width: int) -> Sequence[Shape]:
+    if width == QUARTER:
+        return [Shape(ALL_KEYS, TOTAL), Shape(SESSIONS, TOTAL)]
+    return shapes_at(EACH_KEY[width], full=width == FOUR_HOURS)
+
+
+def _sums(rows: Sequence[Row[Any]], width: int, kind: Kind) -> Columns:
+    """Return all cells by the start of the segment of a width that they belong to."""
+    cells = _cells(rows, width, kind)
+    return cells if width == QUARTER else add_up(cells, ("bucket", *kind.key), kind)
 
 
 def _cells(rows: Sequence[Row[Any]], width: int, kind: Kind) -> Columns:

@@ -23,7 +23,7 @@ from analytics_consumer.rollups.cells import (
 from analytics_consumer.rollups.generation import Generation
 from analytics_consumer.rollups.packed import Packed, merged
 from analytics_consumer.rollups.segments import Owner, remove, segments_of, store
-from analytics_consumer.rollups.views import shapes_of
+from analytics_consumer.rollups.views import shapes_at, sums_of
 from analytics_consumer.rollups.widths import DAY, EACH_KEY
 
 _BY = ("bucket", "part", "view")
@@ -63,7 +63,7 @@ def _with(packed: Sequence[Packed], present: Sequence[Row[Any]], day: int, kind:
     """Return the cells of all that is stored of the day, together with what is added."""
     new = merged(kind, packed)
     new["bucket"] = np.full(length(new), day, np.int64)
-    shapes = shapes_of(new, kind, "bucket", each_key=EACH_KEY[DAY], full=False)
+    shapes = sums_of(new, kind, "bucket", shapes_at(EACH_KEY[DAY], full=False))
     texts = [getattr(row, kind.name) for row in present]
     cells = unpack(texts, kind)
     sizes = [cells_in(text, kind) for text in texts]

@@ -4,6 +4,7 @@ A part is a set of callers; a view says by what its cells are keyed, the rest of
 So an answer about totals reads a few cells where the full key would have thousands.
 """
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,6 +18,9 @@ ALL_KEYS: Final = -1
 """The requests of all API keys. Any number from 1 is the part of the API key with that id."""
 SESSIONS: Final = NO_KEY
 """The requests of the user's sessions."""
+
+EACH: Final = -3
+"""Stands for every API key as a part of its own."""
 
 TOTAL: Final = 0
 BY_ENDPOINT: Final = 1
@@ -51,44 +55,38 @@ def cells_of(columns: Columns, shape: Shape) -> Columns:
     return _coarser(columns, shape.view)
 
 
-def shapes_of(
-    columns: Columns, kind: Kind, by: str, *, each_key: tuple[int, ...], full: bool
-) -> Columns:
-    """Return what segments to store of full cells, with the columns `part` and `view` before them.
+def shapes_at(each_key: tuple[int, ...], *, full: bool) -> list[Shape]:
+    """Return the shapes of what is stored of full cells.
 
-    `by` is the column that tells segments apart besides. `each_key` are the views of each API key,
-    `full` adds the full cells themselves, for wider segments to be made of.
+    `each_key` are the views of each API key, `full` adds the full cells themselves, for wider
+    segments to be made of.
     """
-    found = []
-    for part, view in (
-        (ALL_KEYS, TOTAL),
-        (ALL_KEYS, BY_ENDPOINT),
-        (ALL_KEYS, BY_KEY),
-        (SESSIONS, TOTAL),
-        (SESSIONS, BY_ENDPOINT),
-    ):
-        found.append(_marked(cells_of(columns, Shape(part, view)), part, view))
-    found += _each_key(columns, each_key)
-    if full:
-        found.append(_marked(columns, EVERYONE, FULL))
+    found = [
+        Shape(ALL_KEYS, TOTAL),
+        Shape(ALL_KEYS, BY_ENDPOINT),
+        Shape(ALL_KEYS, BY_KEY),
+        Shape(SESSIONS, TOTAL),
+        Shape(SESSIONS, BY_ENDPOINT),
+        *(Shape(EACH, view) for view in each_key),
+    ]
+    return [*found, Shape(EVERYONE, FULL)] if full else found
+
+
+def sums_of(columns: Columns, kind: Kind, by: str, shapes: Iterable[Shape]) -> Columns:
+    """Return the sums of shapes of full cells, with the columns `part` and `view` before them.
+
+    `by` is the column that tells segments apart besides.
+    """
+    found = [_of_shape(columns, shape) for shape in shapes]
     return add_up(joined(found), (by, "part", "view", *kind.key), kind)
 
 
-def totals_of(columns: Columns, kind: Kind, by: str) -> Columns:
-    """Return the totals of API keys and of sessions, with the columns `part` and `view`."""
-    parts = (ALL_KEYS, SESSIONS)
-    found = [_marked(cells_of(columns, Shape(part, TOTAL)), part, TOTAL) for part in parts]
-    return add_up(joined(found), (by, "part", "view", *kind.key), kind)
-
-
-def _each_key(columns: Columns, views: tuple[int, ...]) -> list[Columns]:
-    """Return the rows of every API key as a part of its own."""
+def _of_shape(columns: Columns, shape: Shape) -> Columns:
+    if shape.part != EACH:
+        return _marked(cells_of(columns, shape), *shape)
     of_keys = take(columns, columns["api_key_id"] != NO_KEY)
-    found = []
-    for view in views:
-        rows = _coarser(of_keys, view)
-        found.append({**rows, "part": of_keys["api_key_id"], "view": _same(rows, view)})
-    return found
+    rows = _coarser(of_keys, shape.view)
+    return {**rows, "part": of_keys["api_key_id"], "view": _same(rows, shape.view)}
 
 
 def _marked(columns: Columns, part: int, view: int) -> Columns:
