@@ -56,7 +56,12 @@ export function ChartPanel<Data, Row>(props: ChartPanelProps<Data, Row>) {
           >
             <Icon aria-hidden className="size-4" />
           </Button>
-          <ExportMenu title={title} file={file} table={table(data)} about={about?.(data) ?? {}} />
+          <ExportMenu
+            title={title}
+            file={file}
+            table={() => table(data)}
+            about={() => about?.(data) ?? {}}
+          />
         </div>
       )}
     >

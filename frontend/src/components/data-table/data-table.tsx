@@ -1,12 +1,11 @@
 'use client';
 
-import { useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 
 import { classNames } from '@/lib/class-names';
 import { shown, sorted, type Column, type Order, type Table } from '@/lib/table/table';
 
 import { SortHeader } from './sort-header';
-import { useRowWindow } from './use-row-window';
 
 interface DataTableProps<Row> {
   /** What the table shows, for whoever cannot see where it stands. */
@@ -19,15 +18,12 @@ interface DataTableProps<Row> {
   className?: string;
 }
 
-/** A row of a height that is not drawn: what stands for the rows out of sight. */
-function Gap({ height, span }: { height: number; span: number }) {
-  if (height === 0) return null;
-  return (
-    <tr aria-hidden>
-      <td colSpan={span} className="p-0" style={{ height }} />
-    </tr>
-  );
-}
+/** Shorter tables are drawn whole: a browser's own search finds all of them. */
+const SMALLEST_WINDOWED = 200;
+/** So many rows of a longer one stand until the code that follows the scrolling is there. */
+const FIRST_ROWS = 30;
+
+const RowWindow = lazy(() => import('./row-window').then((file) => ({ default: file.RowWindow })));
 
 interface LineProps<Row> {
   columns: readonly Column<Row>[];
@@ -66,10 +62,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, table, rowKey, draw, className = 'max-h-96' } = props;
   const [order, setOrder] = useState<Order | null>(null);
   const rows = useMemo(() => sorted(table, order), [table, order]);
-  const { box, from, drawn, before, after } = useRowWindow(rows);
+  const [box, setBox] = useState<HTMLElement | null>(null);
+  const isLong = rows.length >= SMALLEST_WINDOWED;
+  const lines = (from: number, to: number) =>
+    rows
+      .slice(from, to)
+      .map((row, index) => (
+        <Line
+          key={rowKey(row)}
+          columns={table.columns}
+          row={row}
+          index={from + index}
+          draw={draw}
+        />
+      ));
   return (
     <div
-      ref={box}
+      ref={isLong ? setBox : undefined}
       role="region"
       aria-label={caption}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and not only by mouse
@@ -89,17 +98,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody className="[&_td]:border-b [&_td]:border-line [&_th]:border-b [&_th]:border-line">
-          <Gap height={before} span={table.columns.length} />
-          {drawn.map((row, index) => (
-            <Line
-              key={rowKey(row)}
-              columns={table.columns}
-              row={row}
-              index={from + index}
-              draw={draw}
-            />
-          ))}
-          <Gap height={after} span={table.columns.length} />
+          {isLong ? (
+            <Suspense fallback={lines(0, FIRST_ROWS)}>
+              <RowWindow rows={rows} box={box} span={table.columns.length}>
+                {lines}
+              </RowWindow>
+            </Suspense>
+          ) : (
+            lines(0, rows.length)
+          )}
         </tbody>
       </table>
     </div>

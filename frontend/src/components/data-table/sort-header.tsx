@@ -29,7 +29,11 @@ export function SortHeader({ column, order, onOrder, className = '' }: SortHeade
         }}
       >
         {header}
-        <Arrow aria-hidden className={`size-3.5 ${active === null ? 'invisible' : ''}`} />
+        {active === null ? (
+          <span className="size-3.5" />
+        ) : (
+          <Arrow aria-hidden className="size-3.5" />
+        )}
       </button>
     </th>
   );

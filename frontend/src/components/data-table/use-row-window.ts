@@ -1,33 +1,30 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 
 /** Pixels of a row of one line (h-10). Rows of more lines make the scroll bar a guess, no more. */
 const ROW_HEIGHT = 40;
 /** Shorter tables are drawn whole: a browser's own search finds all of them. */
 const SMALLEST_WINDOWED = 200;
 
-/** The rows that are in sight of a box that scrolls, and the heights of what lies before and after. */
-export function useRowWindow<Row>(rows: readonly Row[]) {
+/** The rows in sight of a box that scrolls (null until it is there), and the heights before and after. */
+export function useRowWindow<Row>(rows: readonly Row[], box: HTMLElement | null) {
   'use no memo'; // the virtualizer is one object that changes inside
-  const box = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- it stays in this hook
   const virtualizer = useVirtualizer({
     count: rows.length,
     enabled: rows.length >= SMALLEST_WINDOWED,
     estimateSize: () => ROW_HEIGHT,
-    getScrollElement: () => box.current,
+    getScrollElement: () => box,
     // What is drawn before the box has been measured.
     initialRect: { width: 0, height: 15 * ROW_HEIGHT },
     overscan: 15,
   });
   if (rows.length < SMALLEST_WINDOWED) {
-    return { box, from: 0, drawn: rows, before: 0, after: 0 };
+    return { from: 0, drawn: rows, before: 0, after: 0 };
   }
   const items = virtualizer.getVirtualItems();
   const [first, last] = [items[0], items.at(-1)];
   const from = first?.index ?? 0;
   return {
-    box,
     from,
     drawn: rows.slice(from, (last?.index ?? -1) + 1),
     before: first?.start ?? 0,

@@ -16,7 +16,7 @@ async function open() {
 it('ends the session here even when the gateway cannot be told', async () => {
   const calls = on('post', '/auth/logout', () => problem(503));
   const { store, user } = await open();
-  expect(screen.getByText('ada@example.com')).toBeVisible();
+  expect(await screen.findByText('ada@example.com')).toBeVisible();
   await user.click(screen.getByRole('menuitem', { name: 'Sign out' }));
   await expect.poll(() => selectSession(store.getState()).status).toBe('anonymous');
   expect(calls[0]?.headers.get('Authorization')).toBe('Bearer access-1');
@@ -24,7 +24,7 @@ it('ends the session here even when the gateway cannot be told', async () => {
 
 it('remembers the theme and applies it at once', async () => {
   const { user } = await open();
-  await user.click(screen.getByRole('menuitemradio', { name: 'Dark' }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Dark' }));
   expect(document.documentElement.dataset['theme']).toBe('dark');
   expect(window.localStorage.getItem('theme')).toBe('dark');
 });

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 
 import { useRowWindow } from '@/components/data-table/use-row-window';
 import { formatMoment } from '@/lib/format/dates';
@@ -70,14 +70,15 @@ interface RequestsTableProps {
 
 /** The log, newest first. It draws the rows in sight, however many there are. */
 export function RequestsTable({ rows, more, onOpen }: RequestsTableProps) {
-  const { box, from, drawn, before, after } = useRowWindow(rows);
+  const [box, setBox] = useState<HTMLElement | null>(null);
+  const { from, drawn, before, after } = useRowWindow(rows, box);
   const nearEnd = from + drawn.length >= rows.length - ROWS_AHEAD;
   useEffect(() => {
     if (nearEnd) more?.();
   }, [nearEnd, more]);
   return (
     <div
-      ref={box}
+      ref={setBox}
       role="region"
       aria-label="Requests, newest first"
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and not only by mouse

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import { DataTable } from '@/components/data-table/data-table';
 import { ExportMenu } from '@/components/export-menu';
 import { PageLink } from '@/components/page-link';
@@ -55,7 +57,7 @@ interface EndpointsPanelProps {
 }
 
 /** Each endpoint's requests, errors and response times. */
-export function EndpointsPanel({ query, log }: EndpointsPanelProps) {
+export const EndpointsPanel = memo(function EndpointsPanel({ query, log }: EndpointsPanelProps) {
   const title = 'Endpoints';
   return (
     <Panel
@@ -69,8 +71,8 @@ export function EndpointsPanel({ query, log }: EndpointsPanelProps) {
         <ExportMenu
           title={title}
           file="endpoints"
-          table={endpointTable(usage.endpoints)}
-          about={rangeAbout(usage)}
+          table={() => endpointTable(usage.endpoints)}
+          about={() => rangeAbout(usage)}
         />
       )}
     >
@@ -96,4 +98,4 @@ export function EndpointsPanel({ query, log }: EndpointsPanelProps) {
       )}
     </Panel>
   );
-}
+});

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import { ChartPanel } from '@/components/chart-panel';
 import { formatMoment } from '@/lib/format/dates';
 import { formatShare } from '@/lib/format/numbers';
@@ -23,7 +25,11 @@ function Quotas({ quotas }: Pick<Forecast, 'quotas'>) {
 }
 
 /** Requests of the days to come. It learns from the last weeks, whichever range is shown. */
-export function ForecastPanel({ parameters }: { parameters: UsageParameters }) {
+export const ForecastPanel = memo(function ForecastPanel({
+  parameters,
+}: {
+  parameters: UsageParameters;
+}) {
   const query = useForecastQuery(withoutRange(parameters));
   const known = query.currentData;
   return (
@@ -59,4 +65,4 @@ export function ForecastPanel({ parameters }: { parameters: UsageParameters }) {
       )}
     </ChartPanel>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 
 import { Badge } from '@/components/badge';
 import { ChartPanel } from '@/components/chart-panel';
@@ -121,7 +121,12 @@ function KeyList({ query, wanted, onFilter }: PartProps) {
       isEmpty={({ keys, unused_keys }) => keys.length + unused_keys.length === 0}
       empty="There is no API key yet. Create one, and make a request with it."
       actions={(answer) => (
-        <ExportMenu title={title} file="keys" table={keyTable(answer)} about={rangeAbout(answer)} />
+        <ExportMenu
+          title={title}
+          file="keys"
+          table={() => keyTable(answer)}
+          about={() => rangeAbout(answer)}
+        />
       )}
     >
       {(answer) => (
@@ -141,7 +146,11 @@ function KeyList({ query, wanted, onFilter }: PartProps) {
 }
 
 /** Keys side by side. One that is shown alone everywhere else stands among the others here. */
-export function KeysPanels({ parameters, wanted, onFilter }: KeysPanelsProps) {
+export const KeysPanels = memo(function KeysPanels({
+  parameters,
+  wanted,
+  onFilter,
+}: KeysPanelsProps) {
   const query = useKeyComparisonQuery(withoutKey(parameters));
   return (
     <>
@@ -149,4 +158,4 @@ export function KeysPanels({ parameters, wanted, onFilter }: KeysPanelsProps) {
       <KeyList query={query} wanted={wanted} onFilter={onFilter} />
     </>
   );
-}
+});

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import { ChartPanel } from '@/components/chart-panel';
 import { formatMilliseconds } from '@/lib/format/numbers';
 
@@ -41,7 +43,10 @@ interface LatencyPanelsProps {
 }
 
 /** How response times are distributed, altogether and over time. */
-export function LatencyPanels({ parameters, onFilter }: LatencyPanelsProps) {
+export const LatencyPanels = memo(function LatencyPanels({
+  parameters,
+  onFilter,
+}: LatencyPanelsProps) {
   const latency = useLatencyQuery(parameters);
   return (
     <div className="grid gap-5 xl:grid-cols-2">
@@ -77,4 +82,4 @@ export function LatencyPanels({ parameters, onFilter }: LatencyPanelsProps) {
       </ChartPanel>
     </div>
   );
-}
+});

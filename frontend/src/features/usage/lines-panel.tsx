@@ -1,4 +1,4 @@
-import { useMemo, type ComponentProps } from 'react';
+import { memo, useMemo, type ComponentProps } from 'react';
 
 import { ChartPanel } from '@/components/chart-panel';
 
@@ -29,7 +29,14 @@ function Lines({ points, rows, ...chart }: LinesProps) {
 }
 
 /** A panel of lines over the time that is shown. */
-export function LinesPanel({ query, onFilter, lines, rows, write, ...panel }: LinesPanelProps) {
+export const LinesPanel = memo(function LinesPanel({
+  query,
+  onFilter,
+  lines,
+  rows,
+  write,
+  ...panel
+}: LinesPanelProps) {
   return (
     <ChartPanel
       {...panel}
@@ -55,4 +62,4 @@ export function LinesPanel({ query, onFilter, lines, rows, write, ...panel }: Li
       )}
     </ChartPanel>
   );
-}
+});

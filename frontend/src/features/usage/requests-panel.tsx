@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import { ChartPanel } from '@/components/chart-panel';
 import type { PanelQuery } from '@/components/panel';
 
@@ -13,7 +15,7 @@ export interface UsagePanelProps {
 }
 
 /** Requests over time, stacked by how they ended. */
-export function RequestsPanel({ query, onFilter }: UsagePanelProps) {
+export const RequestsPanel = memo(function RequestsPanel({ query, onFilter }: UsagePanelProps) {
   return (
     <ChartPanel
       title="Requests over time"
@@ -37,4 +39,4 @@ export function RequestsPanel({ query, onFilter }: UsagePanelProps) {
       )}
     </ChartPanel>
   );
-}
+});

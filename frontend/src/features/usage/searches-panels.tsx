@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import { DataTable } from '@/components/data-table/data-table';
 import { ExportMenu } from '@/components/export-menu';
 import { PageLink } from '@/components/page-link';
@@ -61,8 +63,8 @@ function Queries({ title, caption, file, empty, query, pick }: QueriesProps) {
         <ExportMenu
           title={title}
           file={file}
-          table={searchTable(pick(answer))}
-          about={{ start: answer.start, end: answer.end, tz: answer.tz, auth: answer.auth }}
+          table={() => searchTable(pick(answer))}
+          about={() => ({ start: answer.start, end: answer.end, tz: answer.tz, auth: answer.auth })}
         />
       )}
     >
@@ -88,7 +90,11 @@ function Queries({ title, caption, file, empty, query, pick }: QueriesProps) {
 }
 
 /** What is searched for most, and what is searched for and not there. */
-export function SearchesPanels({ parameters }: { parameters: UsageParameters }) {
+export const SearchesPanels = memo(function SearchesPanels({
+  parameters,
+}: {
+  parameters: UsageParameters;
+}) {
   const query = useSearchesQuery(parameters);
   return (
     <div className="grid gap-5 xl:grid-cols-2">
@@ -110,4 +116,4 @@ export function SearchesPanels({ parameters }: { parameters: UsageParameters }) 
       />
     </div>
   );
-}
+});

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import { Badge, type Tone } from '@/components/badge';
 import type { PanelQuery } from '@/components/panel';
 import { formatMoment } from '@/lib/format/dates';
@@ -71,7 +73,7 @@ interface ShownProps {
 }
 
 /** Which time is shown, how new its figures are, and whether they hold; of what is not there, nothing. */
-export function Shown({ query, parameters }: ShownProps) {
+export const Shown = memo(function Shown({ query, parameters }: ShownProps) {
   const usage = query.currentData;
   return (
     <div className="grid gap-1.5 text-sm text-ink-soft">
@@ -84,4 +86,4 @@ export function Shown({ query, parameters }: ShownProps) {
       <IntegrityBadge parameters={parameters} />
     </div>
   );
-}
+});

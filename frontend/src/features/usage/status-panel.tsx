@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import { DataTable } from '@/components/data-table/data-table';
 import { ExportMenu } from '@/components/export-menu';
 import { PageLink } from '@/components/page-link';
@@ -51,7 +53,7 @@ interface StatusPanelProps {
 }
 
 /** How requests were answered. */
-export function StatusPanel({ query, log }: StatusPanelProps) {
+export const StatusPanel = memo(function StatusPanel({ query, log }: StatusPanelProps) {
   const title = 'Statuses';
   return (
     <Panel
@@ -65,8 +67,8 @@ export function StatusPanel({ query, log }: StatusPanelProps) {
         <ExportMenu
           title={title}
           file="statuses"
-          table={statusTable(usage)}
-          about={rangeAbout(usage)}
+          table={() => statusTable(usage)}
+          about={() => rangeAbout(usage)}
         />
       )}
     >
@@ -95,4 +97,4 @@ export function StatusPanel({ query, log }: StatusPanelProps) {
       )}
     </Panel>
   );
-}
+});

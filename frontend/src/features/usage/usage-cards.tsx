@@ -1,4 +1,5 @@
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react';
+import { memo } from 'react';
 
 import { Panel, type PanelQuery } from '@/components/panel';
 import { formatChange, formatCount, formatMilliseconds, formatShare } from '@/lib/format/numbers';
@@ -47,7 +48,7 @@ const PERIODS = [
 ] as const;
 
 /** How much was used today, this week, this month, and in the range that is chosen. */
-export function UsageCards({ query }: { query: PanelQuery<Usage> }) {
+export const UsageCards = memo(function UsageCards({ query }: { query: PanelQuery<Usage> }) {
   return (
     <Panel
       title="Requests"
@@ -77,4 +78,4 @@ export function UsageCards({ query }: { query: PanelQuery<Usage> }) {
       )}
     </Panel>
   );
-}
+});

@@ -1,3 +1,5 @@
+import { memo, useMemo, useState } from 'react';
+
 import { SelectInput } from '@/components/select-input';
 import { TextInput } from '@/components/text-input';
 import { useKeyNamesQuery } from '@/lib/api/key-names';
@@ -16,12 +18,13 @@ const CALLERS = [
   ['all', 'All'],
 ] as const;
 
-/** Every zone that the browser knows, the reader's own and UTC first. */
-function zoneChoices() {
+/** The reader's own zone and UTC, and below them every zone that the browser knows, where asked for. */
+function zoneChoices(which: 'few' | 'all') {
   const own = ownZone();
-  const others = Intl.supportedValuesOf('timeZone').filter(
-    (zone) => zone !== own && zone !== 'UTC',
-  );
+  const others =
+    which === 'few'
+      ? []
+      : Intl.supportedValuesOf('timeZone').filter((zone) => zone !== own && zone !== 'UTC');
   const first = own === 'UTC' ? [] : [['UTC', 'UTC'] as const];
   return [['', own] as const, ...first, ...others.map((zone) => [zone, zone] as const)];
 }
@@ -29,9 +32,14 @@ function zoneChoices() {
 const isDay = (text: string) => text.length === 10;
 
 /** Which requests to count: their time, the zone of its days, the key, and how they were made. */
-export function UsageFilters({ wanted, onFilter }: UsageFiltersProps) {
+export const UsageFilters = memo(function UsageFilters({ wanted, onFilter }: UsageFiltersProps) {
   const { data: keys = [] } = useKeyNamesQuery(undefined);
-  const zones = zoneChoices();
+  const [offered, setOffered] = useState<'few' | 'all'>('few');
+  const zones = useMemo(() => zoneChoices(offered), [offered]);
+  // More than four hundred choices, which are there when somebody is about to choose.
+  const offerAll = () => {
+    setOffered('all');
+  };
   const own = isOwnRange(wanted);
   const shownZone = knownZone(wanted.tz) === ownZone() ? '' : wanted.tz;
   return (
@@ -72,6 +80,8 @@ export function UsageFilters({ wanted, onFilter }: UsageFiltersProps) {
         label="Time zone"
         choices={zones}
         value={shownZone}
+        onPointerEnter={offerAll}
+        onFocus={offerAll}
         onChange={({ target }) => {
           onFilter({ tz: target.value });
         }}
@@ -96,4 +106,4 @@ export function UsageFilters({ wanted, onFilter }: UsageFiltersProps) {
       />
     </div>
   );
-}
+});

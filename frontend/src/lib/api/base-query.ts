@@ -40,10 +40,19 @@ async function hasNewToken(refused: string, api: BaseQueryApi): Promise<boolean>
   return token(api) !== null && token(api) !== refused;
 }
 
+/**
+ * Closes an answer to changes. The store would do so with each of its members, which takes long of a
+ * year of figures: it takes what is closed already as it is.
+ */
+function closed<Outcome extends Awaited<ReturnType<typeof send>>>(outcome: Outcome): Outcome {
+  Object.freeze(outcome.data);
+  return outcome;
+}
+
 /** Calls the gateway; when the access token has run out, renews it once and calls again. */
 export const baseQuery: Query = async (args, api, options) => {
   const used = token(api);
   const first = await send(args, api, options);
-  if (first.error?.status !== 401 || used === null) return first;
-  return (await hasNewToken(used, api)) ? send(args, api, options) : first;
+  if (first.error?.status !== 401 || used === null) return closed(first);
+  return (await hasNewToken(used, api)) ? closed(await send(args, api, options)) : first;
 };
