@@ -25,7 +25,7 @@ const zones = [
 ];
 
 export default defineConfig(
-  { ignores: ['.next/', 'out/', 'next-env.d.ts', 'src/lib/api/schema.d.ts'] },
+  { ignores: ['.next/', 'out/', 'public/early.js', 'next-env.d.ts', 'src/lib/api/schema.d.ts'] },
   js.configs.recommended,
   typed.strictTypeChecked,
   typed.stylisticTypeChecked,
@@ -75,10 +75,6 @@ export default defineConfig(
     },
   },
   { files: ['**/*.{js,mjs}'], ...typed.disableTypeChecked },
-  {
-    files: ['public/*.js'],
-    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly' } },
-  },
   {
     files: ['scripts/*.mjs', '*.mjs'],
     languageOptions: {

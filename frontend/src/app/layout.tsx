@@ -19,7 +19,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" suppressHydrationWarning>
       <head>
         {/* eslint-disable-next-line @next/next/no-sync-scripts -- runs before the first paint */}
-        <script src="/theme.js" />
+        <script src="/early.js" />
       </head>
       <body className="min-h-dvh font-sans">
         <Providers>

@@ -1,15 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
-/** `system` follows the device. Kept by public/theme.js's rules, which apply it before first paint. */
-export const THEMES = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+import { isTheme, storeTheme, type Theme } from './stored-theme';
 
-const KEY = 'theme';
 const CHANGED = 'themechange';
-
-export function isTheme(value: unknown): value is Theme {
-  return THEMES.some((theme) => theme === value);
-}
 
 /** Whether this theme is dark on this device. */
 export function isDark(theme: Theme): boolean {
@@ -33,7 +26,7 @@ function subscribe(listener: () => void): () => void {
 
 function choose(theme: Theme): void {
   document.documentElement.dataset['theme'] = theme;
-  window.localStorage.setItem(KEY, theme);
+  storeTheme(theme);
   window.dispatchEvent(new Event(CHANGED));
 }
 

@@ -2,7 +2,8 @@ import { Check, LogOut } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 
 import { useSession } from '@/lib/session/use-session';
-import { isTheme, THEMES, useTheme } from '@/lib/theme';
+import { isTheme, THEMES } from '@/lib/stored-theme';
+import { useTheme } from '@/lib/theme';
 
 import { useSignOut } from './use-sign-out';
 

@@ -24,6 +24,20 @@ export interface Wanted {
   compare: string;
 }
 
+/** What an address asks for. */
+export function wantedIn(params: Pick<URLSearchParams, 'get'>): Wanted {
+  const read = (name: keyof Wanted) => params.get(name) ?? '';
+  return {
+    range: read('range'),
+    from: read('from'),
+    to: read('to'),
+    tz: read('tz'),
+    key: read('key'),
+    auth: read('auth'),
+    compare: read('compare'),
+  };
+}
+
 /** The parameters that every analytics call takes. */
 export interface UsageParameters {
   start_date?: string;
@@ -84,6 +98,11 @@ export function withoutKey(parameters: UsageParameters): UsageParameters {
 /** The same callers, at whatever time. */
 export function withoutRange({ tz, api_key_id, auth }: UsageParameters): UsageParameters {
   return { tz, ...(api_key_id && { api_key_id }), ...(auth && { auth }) };
+}
+
+/** The same time, whoever the callers are. */
+export function withoutCaller({ tz, start_date, end_date }: UsageParameters): UsageParameters {
+  return { tz, ...(start_date && { start_date }), ...(end_date && { end_date }) };
 }
 
 /** A piece of time as the API tells it: two instants with the zone's offset. */

@@ -5,7 +5,7 @@ import type { PanelQuery } from '@/components/panel';
 import { formatMoment } from '@/lib/format/dates';
 import { formatCount } from '@/lib/format/numbers';
 
-import type { UsageParameters } from './period';
+import { withoutCaller, type UsageParameters } from './period';
 import { useIntegrityQuery, type Integrity, type Usage } from './usage-api';
 import { spanText } from './zone-times';
 
@@ -49,11 +49,10 @@ function Checks({ checks, age_seconds }: Integrity) {
 
 /** Whether the figures are proved to be right. Nothing is said to hold that was not checked. */
 function IntegrityBadge({ parameters }: { parameters: UsageParameters }) {
-  const { tz, start_date, end_date } = parameters;
-  const { currentData, error } = useIntegrityQuery(
-    { tz, ...(start_date && { start_date }), ...(end_date && { end_date }) },
-    { pollingInterval: CHECK_MS, skipPollingIfUnfocused: true },
-  );
+  const { currentData, error } = useIntegrityQuery(withoutCaller(parameters), {
+    pollingInterval: CHECK_MS,
+    skipPollingIfUnfocused: true,
+  });
   if (error !== undefined) return <Badge>Counts could not be checked</Badge>;
   if (currentData === undefined) return <Badge>Checking the counts …</Badge>;
   const [text, tone] = VERDICTS[currentData.verdict];

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
-/** How far below what is in sight something is made ready. */
-const AHEAD = '600px';
+import { NEAR_PIXELS } from './near';
 
 /**
  * Draws its part of the page once that is nearly in sight, and keeps it: what one sees first does not
@@ -16,7 +15,7 @@ export function WhenNear({ children }: { children: ReactNode }) {
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
       },
-      { rootMargin: AHEAD },
+      { rootMargin: `${NEAR_PIXELS}px` },
     );
     observer.observe(place.current);
     return () => {

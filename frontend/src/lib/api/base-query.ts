@@ -7,6 +7,7 @@ import {
   type FetchBaseQueryMeta,
 } from '@reduxjs/toolkit/query/react';
 
+import { fetchOrTake } from '@/lib/early';
 import { selectToken } from '@/lib/session/session-slice';
 import { afterRenewal, type Services } from '@/lib/session/start-session';
 
@@ -27,6 +28,7 @@ const send: Query = (args, api, options) =>
   fetchBaseQuery({
     baseUrl: new URL('/api/v1', window.location.origin).href,
     credentials: 'same-origin',
+    fetchFn: (request) => fetchOrTake(request as Request),
     prepareHeaders: (headers, { getState }) => {
       const bearer = token({ getState });
       if (bearer !== null) headers.set('Authorization', `Bearer ${bearer}`);

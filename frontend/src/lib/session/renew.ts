@@ -1,4 +1,5 @@
 import type { Answer } from '@/lib/api/types';
+import { takeEarlyRenewal } from '@/lib/early';
 
 import { CSRF_HEADER, csrfToken } from './csrf';
 import type { Session } from './session-slice';
@@ -32,19 +33,27 @@ async function withToken(token: string): Promise<Renewal> {
   return { outcome: 'renewed', session: { token, user } };
 }
 
-async function ask(csrf: string): Promise<Renewal> {
+async function ask(csrf: string, onToken: (token: string) => void): Promise<Renewal> {
   const headers = { [CSRF_HEADER]: csrf };
   const refreshed = await call('/auth/refresh', { method: 'POST', headers });
   if (!refreshed.ok) return failed(refreshed);
-  return withToken(((await refreshed.json()) as Refreshed).token);
+  const { token } = (await refreshed.json()) as Refreshed;
+  onToken(token);
+  return withToken(token);
 }
 
 /**
  * Asks the gateway for a new access token, by the refresh cookie, and whose it is. Never throws:
- * no answer and an answer that makes no sense are both `unreachable`.
+ * no answer and an answer that makes no sense are both `unreachable`. `onToken` is given the token
+ * before it is known whose it is.
  */
-export async function renew(): Promise<Renewal> {
+export async function renewWith(onToken: (token: string) => void): Promise<Renewal> {
   const csrf = csrfToken(document.cookie);
   if (csrf === null) return { outcome: 'refused' };
-  return ask(csrf).catch((): Renewal => ({ outcome: 'unreachable' }));
+  return ask(csrf, onToken).catch((): Renewal => ({ outcome: 'unreachable' }));
+}
+
+/** Renews the session, or waits for the renewal that began before the app was there. */
+export function renew(): Promise<Renewal> {
+  return takeEarlyRenewal() ?? renewWith(() => undefined);
 }

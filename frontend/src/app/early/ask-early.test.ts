@@ -1,0 +1,77 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+
+import { fetchOrTake } from '@/lib/early';
+import { renew } from '@/lib/session/renew';
+import { ada } from '@/testing/render';
+import { on, problem } from '@/testing/server';
+
+import { askEarly } from './ask-early';
+
+const CALLED = '/developer-dashboard?range=7d&tz=Europe/Berlin&key=3';
+
+beforeEach(() => {
+  document.cookie = 'csrf_refresh_token=csrf-1';
+  window.history.replaceState(null, '', CALLED);
+  on('get', '/auth/me', () => ({ user: ada, auth: 'session' }));
+  on('get', '/analytics/integrity', () => ({ verdict: 'holds' }));
+  return () => delete window.early;
+});
+
+it('renews the session and asks for the figures of the address, each once', async () => {
+  const refreshes = on('post', '/auth/refresh', () => ({ token: 'access-2' }));
+  const usages = on('get', '/analytics/usage', () => ({ fine: true }));
+  askEarly();
+  expect(await renew()).toMatchObject({ outcome: 'renewed', session: { token: 'access-2' } });
+  await expect.poll(() => usages.length).toBe(1);
+  const [usage] = usages;
+  expect(usage?.headers.get('Authorization')).toBe('Bearer access-2');
+  expect(usage?.url.searchParams.get('api_key_id')).toBe('3');
+  const answer = await fetchOrTake(new Request(usage?.url.href ?? ''));
+  expect(await answer.json()).toEqual({ fine: true });
+  expect([refreshes, usages].map(({ length }) => length)).toEqual([1, 1]);
+  // What comes later is asked anew.
+  await fetchOrTake(new Request(usage?.url.href ?? ''));
+  await renew();
+  expect([refreshes, usages].map(({ length }) => length)).toEqual([2, 2]);
+});
+
+it('asks for nothing where there is no session, or the page has no figures', async () => {
+  const usages = on('get', '/analytics/usage', () => ({}));
+  on('post', '/auth/refresh', () => problem(401));
+  askEarly();
+  expect(await renew()).toEqual({ outcome: 'refused' });
+  on('post', '/auth/refresh', () => ({ token: 'access-2' }));
+  window.history.replaceState(null, '', '/search');
+  askEarly();
+  expect(await renew()).toMatchObject({ outcome: 'renewed' });
+  expect(window.early?.answers.size).toBe(0);
+  expect(usages).toHaveLength(0);
+});
+
+it('forgets what nobody took, which grows old', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  on('post', '/auth/refresh', () => ({ token: 'access-2' }));
+  on('get', '/analytics/usage', () => ({}));
+  askEarly();
+  await renew();
+  expect(window.early?.answers.size).toBe(2);
+  vi.advanceTimersByTime(10_000);
+  expect(window.early?.answers.size).toBe(0);
+  vi.useRealTimers();
+});
+
+it('lets what matters most be answered first', async () => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  on('post', '/auth/refresh', () => ({ token: 'access-2' }));
+  const usages = on('get', '/analytics/usage', () => ({}), held);
+  const checks = on('get', '/analytics/integrity', () => ({}));
+  askEarly();
+  await expect.poll(() => usages.length).toBe(1);
+  await renew();
+  expect(checks).toHaveLength(0);
+  release();
+  await expect.poll(() => checks.length).toBe(1);
+});

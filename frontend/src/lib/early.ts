@@ -1,0 +1,30 @@
+import type { Renewal } from '@/lib/session/renew';
+
+/** What was asked before the app's code was there. Each part is taken once. */
+export interface Early {
+  renewal: Promise<Renewal> | null;
+  /** Answers by their address. */
+  answers: Map<string, Promise<Response>>;
+}
+
+declare global {
+  interface Window {
+    early?: Early;
+  }
+}
+
+/** The renewal of the session that is under way since the page was opened; null where there is none. */
+export function takeEarlyRenewal(): Promise<Renewal> | null {
+  const renewal = window.early?.renewal ?? null;
+  if (window.early !== undefined) window.early.renewal = null;
+  return renewal;
+}
+
+/** `fetch`, which takes what was asked early. */
+export const fetchOrTake = (request: Request): Promise<Response> => {
+  const answers = window.early?.answers;
+  const early = request.method === 'GET' ? answers?.get(request.url) : undefined;
+  if (early === undefined) return fetch(request);
+  answers?.delete(request.url);
+  return early;
+};
