@@ -3,6 +3,9 @@
 import pytest
 
 from search_worker.algorithms.interface import Match
+from search_worker.ranking.bm25 import Scorer, Weighted
+from search_worker.ranking.syntax import Unit
+from search_worker.ranking.tokens import spaced
 from shared_schemas.storage import Database
 from tests.unit.search_worker.builders import found_ids, index, search, video
 
@@ -79,3 +82,21 @@ def test_common_words_do_not_hide_the_best_title(database: Database) -> None:
 
 def test_long_queries_find_what_has_the_rare_words(talks: Database) -> None:
     assert found_ids(search(talks, "how do I use kafka for data in the streaming world"))[0] == 5
+
+
+def test_the_longer_the_question_the_more_it_tells_how_often_a_word_stands_there() -> None:
+    """Both texts are as long as the mean; one holds more of the words, the other its own often."""
+    fillers = [f"filler{number}" for number in range(40)]
+    often = ["w1", "w2", "w3", "w4"] * 5
+    more = [f"w{number}" for number in range(1, 8)]
+
+    def better(words: int) -> str:
+        units = [Weighted(Unit((f"w{number}",)), 1.0) for number in range(1, words + 1)]
+        scorer = Scorer(units, {"description": 40})
+        often_is, more_is = (
+            scorer.relevance({"description": spaced([*held, *fillers][:40])})
+            for held in (often, more)
+        )
+        return "often" if often_is > more_is else "more"
+
+    assert (better(7), better(24)) == ("more", "often")

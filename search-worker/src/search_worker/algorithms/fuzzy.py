@@ -109,7 +109,7 @@ def repairs(asked: ParsedQuery, shown: Sequence[TokenizedVideo]) -> tuple[str, .
 
 
 def _instead(unit: Unit, texts: Sequence[str]) -> list[str]:
-    forms = list(unit.forms())
+    forms = unit.forms
     meant_so = [form for form in forms if form.tokens[0] not in unit.others]
     if any(form.needle in text for text in texts for form in meant_so):
         return []

@@ -1,6 +1,6 @@
 """Ranked words: BM25 over title, speakers, tags, description and transcript."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -20,6 +20,8 @@ from search_worker.ranking.syntax import ParsedQuery, Unit, as_typed
 
 POOL: Final = 200
 """Candidates that are scored at least, however few results are asked for."""
+QUESTION: Final = 6
+"""Words of a query above which twice as many are: its rarest words alone do not tell the best."""
 ENOUGH: Final = 10
 """Results with every word, from which on none with only some of them are looked for."""
 
@@ -102,7 +104,7 @@ def _with_all(parsed: ParsedQuery, query: Query, library: Library) -> Candidates
 
     Where there are too many, those with all in the title are looked for as well.
     """
-    typed, excluded, pool = parsed.typed, parsed.excluded, _pool(query)
+    typed, excluded, pool = parsed.typed, parsed.excluded, _pool(query, parsed.wanted)
     weighted = weigh(parsed.wanted, library)
 
     def holding(units: tuple[Unit, ...], field: str | None = None) -> dict[int, TokenizedVideo]:
@@ -125,7 +127,7 @@ def _with_some(
 
     Again those with the forms that were typed come before others.
     """
-    units, pool = [each.unit for each in weighted], _pool(query)
+    units, pool = [each.unit for each in weighted], _pool(query, weighted)
     found: dict[int, TokenizedVideo] = {}
     chosen: list[Unit] = []
     for forms in dict.fromkeys((as_typed(units), tuple(units))):
@@ -151,8 +153,8 @@ def _rarest(frequencies: Mapping[Unit, int], room: int) -> list[Unit]:
     return chosen
 
 
-def _pool(query: Query) -> int:
-    return max(POOL, 2 * query.limit)
+def _pool(query: Query, wanted: Sized) -> int:
+    return max(POOL if len(wanted) <= QUESTION else 2 * POOL, 2 * query.limit)
 
 
 def _all_of(weighted: Sequence[Weighted], found: Mapping[int, TokenizedVideo]) -> Candidates:

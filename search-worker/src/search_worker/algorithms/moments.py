@@ -37,7 +37,7 @@ def moments_of(
 
 def _as_typed(units: Sequence[Weighted], library: Library) -> Sequence[Weighted]:
     """Return the units with what a word tells by itself, not together with what it may be."""
-    doubted = {each.unit: next(each.unit.forms()) for each in units if each.unit.others}
+    doubted = {each.unit: each.unit.alone for each in units if each.unit.others}
     if not doubted:
         return units
     videos, frequencies = library.statistics().videos, library.frequencies([*doubted.values()])
@@ -51,7 +51,7 @@ def _as_typed(units: Sequence[Weighted], library: Library) -> Sequence[Weighted]
 def _moments(
     transcript: Transcript, units: Sequence[Weighted], pieces: Sequence[Piece]
 ) -> Iterator[Moment]:
-    forms = [form for each in units for form in each.unit.forms()]
+    forms = [form for each in units for form in each.unit.forms]
     for first, last in best_spans(transcript.tokens, transcript.sizes, units, pieces):
         text = " ".join(" ".join(transcript.texts[first : last + 1]).split())
         starts, ends = zip(*transcript.times[first : last + 1], strict=True)

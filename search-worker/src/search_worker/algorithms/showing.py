@@ -21,7 +21,7 @@ def show(
     """Return the ranked videos as hits, with every place marked in which a unit stands."""
     video_ids = [video_id for video_id, _ in ranked]
     videos, moments = library.videos(video_ids), moments_of(video_ids, units, library, pieces)
-    forms = [form for each in units for form in each.unit.forms()]
+    forms = [form for each in units for form in each.unit.forms]
     return tuple(
         _hit(videos[video_id], score, forms, moments.get(video_id, ()))
         for video_id, score in ranked

@@ -95,7 +95,7 @@ class StoredLibrary:
         unknown = [unit for unit in units if unit not in self._frequencies]
         if unknown:
             counting = (self._index.count(self._owner, unit) for unit in unknown)
-            counts = self._session.execute(select(*counting)).one()
+            counts = self._session.connection().execute(select(*counting)).one()
             self._frequencies.update(zip(unknown, counts, strict=True))
         return {unit: self._frequencies[unit] for unit in units}
 
@@ -247,8 +247,11 @@ class StoredLibrary:
         if order is not Order.RELEVANCE:
             query = query.join(VideoRow, VideoRow.id == terms.c.rowid)
         query = query.where(*here).order_by(*sorting(order), self._index.row_id).limit(limit)
-        rows = self._session.execute(query).mappings()
-        return [TokenizedVideo(row["video_id"], {n: row[n] for n in FIELDS}) for row in rows]
+        rows = self._session.connection().execute(query)
+        return [
+            TokenizedVideo(video_id, dict(zip(FIELDS, texts, strict=True)))
+            for _, *texts, video_id in rows
+        ]
 
     def _within(
         self, found: Sequence[ColumnElement[bool]], without: Sequence[Unit]

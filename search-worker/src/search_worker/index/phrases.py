@@ -17,12 +17,12 @@ ANYWHERE: Final = (
 
 def is_phrase(unit: Unit) -> bool:
     """Tell whether a unit stands for something of several tokens, which have to be together."""
-    return any(len(form.tokens) > 1 for form in unit.forms())
+    return any(len(form.tokens) > 1 for form in unit.forms)
 
 
 def stands_in(place: ColumnElement[str], unit: Unit) -> ColumnElement[bool]:
     """Return the condition that a unit, in one of its forms, stands together in a place."""
-    return or_(*(place.contains(form.needle) for form in unit.forms()))
+    return or_(*(place.contains(form.needle) for form in unit.forms))
 
 
 def lacking(units: Sequence[Unit]) -> list[ColumnElement[bool]]:

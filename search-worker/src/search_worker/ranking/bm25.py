@@ -6,7 +6,8 @@ idf, and the sum over all words, divided by the sum of their idfs, is a relevanc
 
 It is multiplied by the share of the query's idf that was found at all: whoever writes a few words
 means all of them, so a video with every word once comes before one with some words often. Of a
-question of many words no text holds them all: the longer a query, the less that share counts.
+question of many words no text holds them all: the longer a query, the less that share counts, and
+the more it tells how often a word stands there.
 """
 
 import math
@@ -42,6 +43,8 @@ INFLECTED_WEIGHT: Final = 0.6
 INFLECTED_COVERAGE: Final = 0.4
 """How far a word is found where only other forms of it are."""
 _NAMES: Final = "speakers"
+_Text = tuple[str, float, str]
+"""A field's text, what a word in it counts, and the field's name."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Scorer:
         self._needles = [(list(_needles(each.unit)), each.idf) for each in units]
         self._ideal = math.fsum(each.idf for each in units)
         self._insistence = min(1.0, FEW / max(len(units), 1))
+        self._saturation = SATURATION / math.sqrt(self._insistence)
         self._fields = [
             (name, weight, LENGTH_NORMALISATION[name], max(mean_lengths.get(name, 0.0), 1.0))
             for name, weight in FIELD_WEIGHTS.items()
@@ -77,30 +81,25 @@ class Scorer:
         A document that holds everything, everywhere and often, comes close to 1.
         """
         texts = [
-            _Text(text, weight / (1 - slope + slope * (text.count(" ") / 2) / mean), name)
+            (text, weight / (1 - slope + slope * (text.count(" ") / 2) / mean), name)
             for name, weight, slope, mean in self._fields
             if (text := fields.get(name))
         ]
-        everything = "|".join(each.text for each in texts)
+        everything = "|".join([text for text, _, _ in texts])
         found = covered = 0.0
         for needles, idf in self._needles:
-            shares = [share for needle in needles if (share := needle.share(texts, everything))]
-            if shares:
-                found += idf * max(shares)
-                typed = any(needle.text in everything for needle in needles)
+            best, typed = 0.0, False
+            for needle in needles:
+                frequency = needle.frequency(texts, everything)
+                best = max(best, needle.weight * frequency / (self._saturation + frequency))
+                typed = typed or needle.text in everything
+            if best:
+                found += idf * best
                 covered += idf if typed else idf * INFLECTED_COVERAGE
         if not found:
             return 0.0
         insistence = math.pow(covered / self._ideal, self._insistence)
         return min(found / self._ideal * insistence, 1.0)
-
-
-class _Text(NamedTuple):
-    """A field's text, and what a word in it counts."""
-
-    text: str
-    weight: float
-    field: str
 
 
 class _Needle(NamedTuple):
@@ -114,28 +113,29 @@ class _Needle(NamedTuple):
     whole: str = ""
     inflected: tuple[str, ...] = ()
 
-    def share(self, texts: Sequence[_Text], everything: str) -> float:
-        """Return how much of the most it could tell it does tell: below 1."""
+    def frequency(self, texts: Sequence[_Text], everything: str) -> float:
+        """Return how often it stands in the texts, as much as it counts in each."""
         frequency = 0.0
         if self.text in everything:
-            frequency = sum(each.weight * self._typed(each.text) for each in texts)
+            for text, weight, _ in texts:
+                if self.text in text:
+                    frequency += weight * self._typed(text)
         for form in self.inflected:
             if form in everything:
-                frequency += INFLECTED_WEIGHT * sum(
-                    each.weight * each.text.count(form) for each in texts if each.field != _NAMES
-                )
-        return self.weight * frequency / (SATURATION + frequency)
+                for text, weight, field in texts:
+                    if field != _NAMES:
+                        frequency += INFLECTED_WEIGHT * weight * text.count(form)
+        return frequency
 
     def _typed(self, text: str) -> float:
-        count = text.count(self.text)
-        if not count or not self.whole:
-            return count
+        if not self.whole:
+            return text.count(self.text)
         whole = text.count(self.whole)
-        return whole + PREFIX_WEIGHT * (count - whole)
+        return whole + PREFIX_WEIGHT * (text.count(self.text) - whole)
 
 
 def _needles(unit: Unit) -> Iterator[_Needle]:
-    typed, *others = unit.forms()
+    typed, *others = unit.forms
     inflected = [Unit((word,)) for word in unit.inflections]
     yield _Needle(
         typed.needle,

@@ -11,14 +11,22 @@ Range = tuple[int, int]
 
 def unit_ranges(text: str, units: Sequence[Unit]) -> tuple[Range, ...]:
     """Return where units stand in a text, merged where they overlap."""
-    if text.isascii() and all(map(_is_short_word, units)):
+    if not all(map(_is_short_word, units)):
+        return token_ranges(text, units)
+    if text.isascii():
         lowered = text.lower()
         return merged(spot for unit in units for spot in _ascii_words(lowered, unit))
-    return token_ranges(text, units)
+    whole = {unit.tokens[0] for unit in units}
+    begun = tuple(unit.tokens[0] for unit in units if unit.prefix)
+    return merged(
+        (start, end)
+        for token, start, end in placed_tokens(text)
+        if token in whole or token.startswith(begun)
+    )
 
 
 def token_ranges(text: str, units: Sequence[Unit]) -> tuple[Range, ...]:
-    """Do as `unit_ranges` for any text and any units, by reading every token."""
+    """Do as `unit_ranges` for any text and any units, by looking at each token's neighbours."""
     tokens = list(placed_tokens(text))
     by_first = _by_first_token(units)
     begun = tuple(unit for unit in units if unit.prefix and len(unit.tokens) == 1)

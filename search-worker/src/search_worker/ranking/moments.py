@@ -107,7 +107,7 @@ def _find(tokens: str, ends: Sequence[int], wanted: Weighted) -> _Found:
 
 def _said(tokens: str, unit: Unit) -> Sequence[tuple[int, float]]:
     """Return the places of a unit, or if it is never said those of what it may be a slip of."""
-    typed, *others = unit.forms()
+    typed, *others = unit.forms
     places = list(_places(tokens, typed))
     return places or sorted(place for other in others for place in _places(tokens, other))
 

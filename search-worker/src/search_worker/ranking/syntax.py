@@ -7,6 +7,7 @@ lonely dash has no meaning here: it is read as the words it holds.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -36,21 +37,28 @@ class Unit:
     synonyms: tuple[tuple[str, ...], ...] = ()
     inflections: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def exact_needle(self) -> str:
         """What to look for in spaced tokens for whole words only."""
         return spaced(self.tokens)
 
-    @property
+    @cached_property
     def needle(self) -> str:
         """What to look for in spaced tokens; of a begun word only its beginning."""
         return self.exact_needle[:-1] if self.prefix else self.exact_needle
 
-    def forms(self) -> Iterator["Unit"]:
-        """Yield the unit as it was typed, and whatever else it stands for as units of their own."""
-        yield replace(self, others=(), synonyms=(), inflections=())
-        yield from (Unit((word,)) for word in (*self.inflections, *self.others))
-        yield from map(Unit, self.synonyms)
+    @cached_property
+    def forms(self) -> tuple["Unit", ...]:
+        """The unit as it was typed, and whatever else it stands for as units of their own."""
+        words = (Unit((word,)) for word in (*self.inflections, *self.others))
+        return (self.alone, *words, *map(Unit, self.synonyms))
+
+    @property
+    def alone(self) -> "Unit":
+        """The unit as it was typed."""
+        if not (self.others or self.synonyms or self.inflections):
+            return self
+        return replace(self, others=(), synonyms=(), inflections=())
 
     def parts(self) -> Iterator["Unit"]:
         """Yield smaller units that still say something: pairs of characters, or single words."""

@@ -17,7 +17,7 @@ def title_fit(units: Sequence[Unit], title: str) -> float:
     """
     at, in_order = 0, True
     for unit in units:
-        needles = [form.needle for form in unit.forms()]
+        needles = [form.needle for form in unit.forms]
         following = [place for needle in needles if (place := title.find(needle, at)) >= 0]
         if following:
             at = min(following) + 1

@@ -45,7 +45,7 @@ def placed_tokens(text: str) -> Iterator[Token]:
     """Yield the same tokens with their places in `text`."""
     for match in _word().finditer(text):
         if folded := _fold(match[0]):
-            yield Token(folded, match.start(), match.end())
+            yield Token(folded, *match.span())
 
 
 def spaced(tokens: Iterable[str]) -> str:

@@ -99,12 +99,12 @@ def _all_in(place: ColumnElement[str], unit: Unit) -> ColumnElement[bool]:
     *whole, last = unit.tokens
     words = [*(Unit((token,)) for token in whole), Unit((last,), unit.prefix)]
     typed = and_(*(place.contains(word.needle) for word in words))
-    _, *others = unit.forms()
+    _, *others = unit.forms
     return or_(typed, *(place.contains(other.needle) for other in others))
 
 
 def _tsquery(unit: Unit, weight: str) -> str:
-    return f"({' | '.join(_tsquery_form(form, weight) for form in unit.forms())})"
+    return f"({' | '.join(_tsquery_form(form, weight) for form in unit.forms)})"
 
 
 def _tsquery_form(form: Unit, weight: str) -> str:

@@ -104,7 +104,7 @@ def _scoped(row: TermsValues) -> dict[str, Any]:
 
 
 def _fts5(scope: str, unit: Unit) -> str:
-    return f"({' OR '.join(_fts5_form(scope, form) for form in unit.forms())})"
+    return f"({' OR '.join(_fts5_form(scope, form) for form in unit.forms)})"
 
 
 def _fts5_form(scope: str, form: Unit) -> str:
