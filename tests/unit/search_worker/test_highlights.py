@@ -11,6 +11,7 @@ from search_worker.ranking.tokens import tokens_of
 
 UNITS = [Unit(("py",), prefix=True), Unit(("data",)), Unit(("a",))]
 WORDS = st.text(st.sampled_from("pydat A-_."), max_size=60)
+ACCENTED = st.text(st.sampled_from("pydat á界’ A-_."), max_size=60)
 
 
 def test_marks_whole_words_beginnings_and_phrases() -> None:
@@ -31,7 +32,7 @@ def test_ranges_are_code_points() -> None:
     ]
 
 
-@given(WORDS)
+@given(st.one_of(WORDS, ACCENTED))
 def test_the_quick_way_finds_what_the_thorough_one_finds(text: str) -> None:
     assert unit_ranges(text, UNITS) == token_ranges(text, UNITS)
 
