@@ -95,6 +95,14 @@ def futures_of(counts: Floats, starts: Sequence[int], days: int) -> Floats:
     return np.asarray(np.square(found, out=found).swapaxes(0, 1))
 
 
+def added_up(futures: Floats) -> Floats:
+    """Return the same counts, each day's with those of the days before it."""
+    found = np.array(futures)
+    for day in range(1, found.shape[1]):
+        found[:, day] += found[:, day - 1]
+    return found
+
+
 def _drawn(errors: Sequence[Floats], days: int) -> Floats:
     """Return errors drawn from those of each series: for each day, series and future.
 
@@ -105,11 +113,10 @@ def _drawn(errors: Sequence[Floats], days: int) -> Floats:
     drawn = np.empty((days, len(errors), _FUTURES))
     first = 0
     for size, same in groupby(errors, key=len):
-        choices = np.stack([_widened(one) for one in same])
+        choices = [_widened(one) for one in same]
         at = chance.integers(size, size=(len(choices), days, _FUTURES))
-        rows = np.arange(len(choices))[:, None]
-        for day in range(days):
-            drawn[day, first : first + len(choices)] = choices[rows, at[:, day]]
+        for row, of_series in enumerate(choices):
+            drawn[:, first + row] = of_series[at[row]]
         first += len(choices)
     return drawn
 

@@ -100,12 +100,18 @@ class Figures:
         return {"avg": self.average_ms, **percentiles, "max": longest}
 
 
-def figures_of(counts: Columns, times: Columns, by: str, groups: Numbers) -> list[Figures]:
-    """Return the figures of each group: of the cells with its number, ascending, in column `by`."""
+def figures_of(
+    counts: Columns, times: Columns, by: str, groups: Numbers, longest: Numbers | None = None
+) -> list[Figures]:
+    """Return the figures of each group: of the cells with its number, ascending, in column `by`.
+
+    `longest`: the longest response times of the groups, where the cells do not tell them.
+    """
     size = len(groups)
     rows = positions(counts[by], groups)
-    longest = np.zeros(size, np.int64)
-    np.maximum.at(longest, rows, counts["max_us"])
+    if longest is None:
+        longest = np.zeros(size, np.int64)
+        np.maximum.at(longest, rows, counts["max_us"])
     sums = [
         sums_of(rows, size, counts[name]).tolist()
         for name in ("duration_us", "request_bytes", "response_bytes")

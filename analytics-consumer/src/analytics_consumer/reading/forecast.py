@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from analytics_consumer.forecasting import (
     METHOD,
     NEEDED_DAYS,
     Forecast,
+    added_up,
     futures_of,
 )
 from analytics_consumer.models import NO_KEY
@@ -53,7 +55,7 @@ class _Series:
     requests: Sequence[int]
     so_far: int
 
-    @property
+    @cached_property
     def begins(self) -> int:
         return next((at for at, count in enumerate(self.requests) if count), len(self.requests))
 
@@ -154,14 +156,15 @@ def _forecasts(
     counts = np.array([one.requests for one in enough], np.float64)
     futures = futures_of(counts, [one.begins for one in enough], days)
     futures[:, 0] *= rest
-    added_up = Forecast.of_each(futures.cumsum(axis=1))
+    together = Forecast.of_each(added_up(futures))
     futures[:, 0] += np.array([one.so_far for one in enough])[:, None]
-    told = zip(Forecast.of_each(futures), added_up, strict=True)
+    told = zip(Forecast.of_each(futures), together, strict=True)
     return [next(told) if one.is_enough else None for one in series]
 
 
 def _added_up(series: Sequence[_Series], days: int) -> _Series:
-    requests = [sum(one.requests[day] for one in series) for day in range(days)]
+    requests = [sum(day) for day in zip(*(one.requests for one in series), strict=True)]
+    requests = requests or [0] * days
     return _Series(requests, sum(one.so_far for one in series))
 
 
@@ -180,14 +183,14 @@ def _days(
 ) -> list[Document]:
     if told is None:
         return []
-    requests, added_up = told
+    requests, together = told
     return [
         {
             "date": day.isoformat(),
             **ends(span, range_),
             "so_far": 0 if at else total.so_far,
             "requests": _at(requests, at),
-            "cumulative": _at(added_up, at),
+            "cumulative": _at(together, at),
         }
         for at, (day, span) in enumerate(plan.told)
     ]
@@ -199,11 +202,11 @@ def _at(told: Forecast, day: int) -> Document:
 
 def _key(key: int, series: _Series, told: tuple[Forecast, Forecast] | None) -> Document:
     nothing: Mapping[str, Sequence[float]] = vars(Forecast([], [], []))
-    requests, added_up = (nothing, nothing) if told is None else map(vars, told)
+    requests, together = (nothing, nothing) if told is None else map(vars, told)
     return {
         "api_key_id": None if key == NO_KEY else key,
         "history_days": series.days,
         "is_enough": series.is_enough,
         "requests": requests,
-        "cumulative": added_up,
+        "cumulative": together,
     }

@@ -45,7 +45,7 @@ class Gathering:
     def columns(self, kind: Kind) -> Columns:
         """Return the wanted columns of a kind, and the number of the span as the column `span`.
 
-        What is taken away has a negative `count`.
+        What is taken away has negative sums. Its maximum tells nothing.
         """
         wanted = self.wanted[kind]
         shaped: list[Columns] = []
@@ -77,7 +77,9 @@ def _cells(
     numbers, signs = np.array([place for _, place in placed], np.int64).reshape(-1, 2).T
     columns["span"] = np.concatenate([np.repeat(numbers, sizes), *(one["span"] for one in more)])
     if (signs < 0).any():
-        columns["count"][: sum(sizes)] *= np.repeat(signs, sizes)
+        of_cells = np.repeat(signs, sizes)
+        for name in columns.keys() & set(kind.sums):
+            columns[name][: len(of_cells)] *= of_cells
     return columns
 
 

@@ -11,11 +11,12 @@ from analytics_consumer.calendar import Span
 from analytics_consumer.horizons import NotKeptError
 from analytics_consumer.reading.bins import Granularity, fitting
 from analytics_consumer.reading.counts_by_key import CountsByKey, KeyCounts
-from analytics_consumer.reading.figures import Figures, figures_of
+from analytics_consumer.reading.figures import Figures, figures_of, sums_of
 from analytics_consumer.reading.gathering import Gathering, Place, together, within
+from analytics_consumer.reading.longest import longest_of
 from analytics_consumer.reading.selection import Selection
 from analytics_consumer.reading.stored import Stored
-from analytics_consumer.rollups.cells import COUNTS, KINDS, TIMES, Columns, Kind, distinct
+from analytics_consumer.rollups.cells import COUNTS, KINDS, Columns, Kind, distinct
 from analytics_consumer.rollups.views import (
     ALL_KEYS,
     BY_ENDPOINT,
@@ -28,6 +29,8 @@ from analytics_consumer.rollups.widths import FULLY, QUARTER, Piece, signed_cove
 
 _COUNTED: Final = ("status", "count")
 """The columns from which requests and errors are counted."""
+_FEW: Final = 16
+"""A day of any zone has no more signed pieces."""
 _Places = dict[Piece, list[Place]]
 """The pieces to be read, and the spans that each of them counts in."""
 
@@ -55,25 +58,25 @@ class Reader:
     def each(self, spans: Sequence[Span]) -> list[Figures]:
         """Return the figures of each of these spans.
 
-        Of one key alone response times are taken from fewer segments than counts, which have a
-        maximum: those of an hour or less hold the cells of all keys.
+        Of one key alone the narrow segments are to be spared, which hold the cells of all keys.
         """
         shapes = [Shape(part, TOTAL) for part in self.parts]
         if self._only_key is None:
             counts, times = self._read(shapes, spans, _columns(*KINDS))
-        else:
-            (counts,) = self._read(shapes, spans, _columns(COUNTS))
-            places = self._signed_places(shapes[0], spans)
-            (times,) = self._read_places(shapes, places, spans, _columns(TIMES))
-        return figures_of(counts, times, "span", np.arange(len(spans)))
+            return figures_of(counts, times, "span", np.arange(len(spans)))
+        places, signed = self._places(shapes[0], spans)
+        counts, times = self._read_places(shapes, places, spans, _columns(*KINDS))
+        longest = np.zeros(len(spans), np.int64)
+        np.maximum.at(longest, counts["span"], counts["max_us"])
+        longest[signed] = longest_of(self.stored, shapes, [spans[at] for at in signed])
+        return figures_of(counts, times, "span", np.arange(len(spans)), longest)
 
     def requests(self, spans: Sequence[Span]) -> list[int]:
         """Return the number of requests in each of these spans."""
         shapes = [Shape(part, TOTAL) for part in self.parts]
-        (counts,) = self._read(shapes, spans, {COUNTS: ("count",)})
-        found = np.zeros(len(spans), np.int64)
-        np.add.at(found, counts["span"], counts["count"])
-        return found.tolist()
+        places, _ = self._places(shapes[0], spans)
+        (counts,) = self._read_places(shapes, places, spans, {COUNTS: ("count",)})
+        return [int(one) for one in sums_of(counts["span"], len(spans), counts["count"])]
 
     def by_endpoint(self, span: Span) -> dict[int, Figures]:
         """Return the figures of each endpoint that was called in a span, by its id."""
@@ -89,7 +92,7 @@ class Reader:
     def counts_by_key(self, spans: Sequence[Span]) -> CountsByKey:
         """Return requests and errors of each API key in each of these spans."""
         shapes = self._by_key()
-        places = self._signed_places(shapes[0], spans)
+        places, _ = self._places(shapes[0], spans)
         found = KeyCounts(len(spans))
         for stored, rows in self._rows(shapes, places, spans, (COUNTS,)):
             for some in together(rows):
@@ -122,25 +125,38 @@ class Reader:
             return columns
         return {**columns, "api_key_id": np.full(len(columns["span"]), self._only_key, np.int64)}
 
-    def _signed_places(self, shape: Shape, spans: Sequence[Span]) -> _Places:
-        """Return the pieces of sums of counts. They may lie outside of the spans.
+    def _places(self, shape: Shape, spans: Sequence[Span]) -> tuple[_Places, list[int]]:
+        """Return the pieces of sums, and the numbers of the spans of which some are taken away.
 
-        There are fewer of them than of the widest inside: see `signed_cover`. A maximum cannot
-        be told from them.
+        Those lie outside of the span, so that a maximum cannot be told from them: see
+        `signed_cover`.
         """
         places: _Places = {}
+        signed = []
         for number, span in enumerate(spans):
-            for piece, sign in self._signed(shape, span).items():
+            pieces = self._fewest(shape, span)
+            if any(sign < 0 for sign in pieces.values()):
+                signed.append(number)
+            for piece, sign in pieces.items():
                 places.setdefault(piece, []).append(Place(number, sign))
-        return places
+        return places, signed
 
-    def _signed(self, shape: Shape, span: Span) -> Mapping[Piece, int]:
+    def _fewest(self, shape: Shape, span: Span) -> Mapping[Piece, int]:
+        signed = self._signed(span)
+        if signed is not None and len(signed) <= _FEW:
+            return signed
+        inside = self.stored.pieces(shape, span)
+        if signed is not None and len(signed) < len(inside):
+            return signed
+        return dict.fromkeys(inside, 1)
+
+    def _signed(self, span: Span) -> Mapping[Piece, int] | None:
+        """Return the pieces to be added and taken away, if all of them are there."""
         found = signed_cover(span)
-        if span.start >= self.stored.kept.quarters and all(
+        is_there = span.start >= self.stored.kept.quarters and all(
             width == QUARTER or self.stored.is_there(width, bucket) for width, bucket in found
-        ):
-            return found
-        return dict.fromkeys(self.stored.pieces(shape, span), 1)
+        )
+        return found if is_there else None
 
     def _read(
         self, shapes: Sequence[Shape], spans: Sequence[Span], wanted: Mapping[Kind, Sequence[str]]
