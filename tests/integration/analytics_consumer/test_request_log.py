@@ -10,6 +10,7 @@ from sqlalchemy import event as listening
 
 from analytics_consumer.ingest import Ingest
 from analytics_consumer.models import requests as log
+from analytics_consumer.request_log import pages as request_log_pages
 from shared_schemas.events import UsageRecorded
 from tests.integration.analytics_consumer.traffic import ROUTES, count_all, traffic
 from tests.integration.analytics_consumer.world import World
@@ -260,6 +261,27 @@ def test_quarters_without_a_match_are_not_read(world: World, asked: dict[str, An
         values = bound.values() if isinstance(bound, dict) else bound
         instants = [one for one in values if isinstance(one, int) and one > 10**15]
         assert max(instants) - min(instants) <= 15 * 60 * 1_000_000
+
+
+def test_a_quarter_is_read_no_further_than_to_the_last_match_that_it_has(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some of its matches are in segments, others not folded yet, and all of them are counted."""
+    walk = vars(request_log_pages)["_Walk"]
+    read = walk.newest
+    asked_for: list[int] = []
+
+    def told(self: object, before: object, start_us: int, limit: int) -> object:
+        asked_for.append(limit)
+        return read(self, before, start_us, limit)
+
+    monkeypatch.setattr(walk, "newest", told)
+    slow: dict[str, Any] = {"duration_us": 600_000}
+    world.ingest([*(event(at, **slow) for at in (1, 2)), *(event(at) for at in range(3, 40))])
+    world.keep_up()
+    world.ingest([event(40, **slow), *(event(at) for at in range(41, 60))])
+    assert len(ids(pages(world, slower_than_ms=500))) == 3
+    assert asked_for == [3]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ something, the narrower ones inside it. What they say may be more than there is,
 requests and failed ones in one segment need not be the same.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from analytics_consumer.calendar import Span
 from analytics_consumer.latency import sketch_bucket
 from analytics_consumer.reading.reader import Reader
 from analytics_consumer.request_log.query import LogQuery
-from analytics_consumer.rollups.cells import COUNTS, TIMES, Columns, cells_in, unpack
+from analytics_consumer.rollups.cells import COUNTS, TIMES, Columns, cells_in, take, unpack
 from analytics_consumer.rollups.views import BY_ENDPOINT, TOTAL, Shape, cells_of
 from analytics_consumer.rollups.widths import (
     QUARTER,
@@ -29,6 +30,13 @@ from analytics_consumer.rollups.widths import (
 
 _AT_ONCE: Final = (8, 900)
 """Segments that are read together: few to begin with, then more each time, up to the second."""
+
+
+class Quarter(NamedTuple):
+    """The first second of a quarter of an hour, and how many requests in it match at most."""
+
+    bucket: int
+    most: int
 
 
 class Guide:
@@ -42,15 +50,16 @@ class Guide:
         self._shapes = [Shape(part, view) for part in reader.parts]
         self._kind = COUNTS if query.slower_than_us is None else TIMES
 
-    def quarters(self, span: Span) -> Iterator[int]:
-        """Yield the first second of each quarter of an hour, each once, as far as asked for."""
+    def quarters(self, span: Span) -> Iterator[Quarter]:
+        """Yield the quarters of an hour, the newest first, each once, as far as asked for."""
         shape = self._shapes[0]  # all of them can be read at the same widths
         pieces = self._stored.pieces(shape, span)
         stored = self._matching(pieces[::-1])
-        known = merge(stored, self._pending(span), key=lambda bucket: -bucket)
-        return (bucket for bucket, _ in groupby(known))
+        known = merge(stored, self._pending(span), key=lambda quarter: -quarter.bucket)
+        for bucket, some in groupby(known, key=lambda quarter: quarter.bucket):
+            yield Quarter(bucket, sum(one.most for one in some))
 
-    def _matching(self, newest_first: Sequence[Piece]) -> Iterator[int]:
+    def _matching(self, newest_first: Sequence[Piece]) -> Iterator[Quarter]:
         for some in _growing(newest_first):
             found = self._which(some)
             inside: list[Piece] = []
@@ -60,7 +69,7 @@ class Guide:
                 if width == QUARTER:
                     yield from self._matching(inside)
                     inside = []
-                    yield bucket
+                    yield Quarter(bucket, found[width, bucket])
                 else:
                     inside += self._inside(width, bucket)
             yield from self._matching(inside)
@@ -70,26 +79,33 @@ class Guide:
         narrower = [one for one in widths_for(self._shapes[0]) if one < width]
         return cover(Span(bucket, bucket + width), narrower, self._stored.is_there)[::-1]
 
-    def _which(self, pieces: Sequence[Piece]) -> set[Piece]:
-        """Return those of these pieces that have something."""
+    def _which(self, pieces: Sequence[Piece]) -> dict[Piece, int]:
+        """Return those of these pieces that have something, and how many requests at most."""
         return {
-            (width, bucket)
+            (width, bucket): most
             for width, stored, rows in self._stored.segments(self._shapes, pieces, (self._kind,))
-            for bucket in self._buckets(rows, finer=list(stored) != self._shapes)
+            for bucket, most in self._found(rows, finer=list(stored) != self._shapes).items()
         }
 
-    def _pending(self, span: Span) -> list[int]:
+    def _pending(self, span: Span) -> list[Quarter]:
         rows = [row for row in self._stored.pending() if span.start <= row.bucket < span.end]
-        return sorted(self._buckets(rows, finer=True), reverse=True)
+        found = self._found(rows, finer=True)
+        return [Quarter(bucket, found[bucket]) for bucket in sorted(found, reverse=True)]
 
-    def _buckets(self, rows: Sequence[Row[Any]], *, finer: bool) -> set[int]:
-        """Return the buckets of the rows that have something, in cells finer than the shapes'."""
+    def _found(self, rows: Sequence[Row[Any]], *, finer: bool) -> Counter[int]:
+        """Return how many requests of what bucket may match, in cells finer than the shapes'."""
         texts = [getattr(row, self._kind.name) for row in rows]
-        cells = unpack(texts, self._kind, self._kind.key)
+        cells = unpack(texts, self._kind, (*self._kind.key, "count"))
         sizes = [cells_in(text, self._kind) for text in texts]
         cells["bucket"] = np.repeat(np.array([row.bucket for row in rows], np.int64), sizes)
-        parts = [cells_of(cells, shape) for shape in self._shapes] if finer else [cells]
-        return {bucket for part in parts for bucket in part["bucket"][self._match(part)].tolist()}
+        found = Counter[int]()
+        for part in [cells_of(cells, shape) for shape in self._shapes] if finer else [cells]:
+            matching = take(part, self._match(part))
+            for bucket, count in zip(
+                matching["bucket"].tolist(), matching["count"].tolist(), strict=True
+            ):
+                found[bucket] += count
+        return found
 
     def _match(self, cells: Columns) -> NDArray[np.bool_]:
         fits = np.ones(len(cells["endpoint_id"]), bool)

@@ -64,11 +64,12 @@ class _Walk:
         found: list[LogRow] = []
         guide = Guide(Reader(self._session, self._query.selection), self._query, self._endpoint_ids)
         quarters = guide.quarters(self._span(position))
-        for bucket in islice(quarters, _MOST_QUARTERS):
+        for bucket, most in islice(quarters, _MOST_QUARTERS):
             start_us, end_us = bucket_span_us(bucket)
             # No further than this quarter: in those that were passed over is nothing to be found.
             before = min(position, Position(end_us, 0))
-            found += self.newest(before, start_us, self._limit + 1 - len(found))
+            # Where all of the few that there are have been found, the rest is not looked through.
+            found += self.newest(before, start_us, min(most, self._limit + 1 - len(found)))
             if len(found) > self._limit:
                 return self._page_of(found)
             position = Position(start_us, 0)
