@@ -1,13 +1,12 @@
 """What a worker keeps of libraries between searches is what is stored."""
 
-from collections.abc import Mapping
-
 import pytest
 
+from search_worker.algorithms.interface import LoweredTexts
 from search_worker.index.filters import Filters
 from search_worker.index.kept import Kept
 from search_worker.index.library import StoredLibrary, open_snapshot
-from search_worker.index.lowered import LoweredTexts
+from search_worker.index.lowered import KeptTexts
 from search_worker.index.memory import Memory
 from shared_schemas.storage import Database
 from tests.unit.search_worker.builders import deleted, index, library, said, updated, video
@@ -18,23 +17,23 @@ def memory() -> Memory:
     return Memory()
 
 
-def lowered(database: Database, memory: Memory, owner: int = 1) -> Mapping[int, str]:
+def lowered(database: Database, memory: Memory, owner: int = 1) -> LoweredTexts:
     with database.read() as session:
         open_snapshot(session)
         return StoredLibrary(session, owner, Filters(), None, memory).lowered()
 
 
 def test_lowered_texts_follow_what_is_written(database: Database, memory: Memory) -> None:
-    assert lowered(database, memory) == {}
+    assert lowered(database, memory) == LoweredTexts({}, {})
     index(database, [video(1, "ÉCLAIR", description="Sweet"), video(2, "Two", description="")])
     first = lowered(database, memory)
-    assert first == {1: "éclair\0sweet", 2: "two\0"}
+    assert first == LoweredTexts({1: "éclair", 2: "two"}, {1: "sweet", 2: ""})
     assert lowered(database, memory) is first
     index(database, [said(1, 3, "not a part of it")])
     assert lowered(database, memory) == first
     index(database, [updated(2, "Three", version=4), deleted(1, version=5)])
-    assert lowered(database, memory)[2].startswith("three\0")
-    assert lowered(database, memory).keys() == {2}
+    assert lowered(database, memory).titles == {2: "three"}
+    assert lowered(database, memory).descriptions.keys() == {2}
 
 
 def test_what_comes_late_is_not_missed(database: Database, memory: Memory) -> None:
@@ -47,10 +46,10 @@ def test_what_comes_late_is_not_missed(database: Database, memory: Memory) -> No
 
     index(database, [video(1, "First", library_version=1)])
     index(database, [video(3, "Third", library_version=3)])
-    assert lowered(database, memory).keys() == {1, 3}
+    assert lowered(database, memory).titles.keys() == {1, 3}
     assert words() >= {"first", "third"}
     index(database, [video(2, "Later", library_version=2)])
-    assert lowered(database, memory).keys() == {1, 2, 3}
+    assert lowered(database, memory).titles.keys() == {1, 2, 3}
     assert "later" in words()
     index(database, [said(3, 5, "words")])
     assert "words" in words()
@@ -65,22 +64,22 @@ def test_an_older_snapshot_sees_no_newer_texts(database: Database, memory: Memor
         before = StoredLibrary(session, 1, Filters(), None, memory)
         assert before.statistics().videos == 1
         index(database, [video(2, "Two", description="", library_version=2)])
-        assert lowered(database, memory).keys() == {1, 2}
-        assert before.lowered().keys() == {1}
-    assert lowered(database, memory).keys() == {1, 2}
+        assert lowered(database, memory).titles.keys() == {1, 2}
+        assert before.lowered().titles.keys() == {1}
+    assert lowered(database, memory).titles.keys() == {1, 2}
 
 
 def test_filters_hold_for_lowered_texts(database: Database) -> None:
     index(database, [video(1, "One", tags=("a",)), video(2, "Two", tags=("b",))])
     with library(database, tags=("B",)) as opened:
-        assert opened.lowered().keys() == {2}
+        assert opened.lowered().titles.keys() == {2}
     with library(database, video_ids=[1, 7]) as opened:
-        assert opened.lowered().keys() == {1}
+        assert opened.lowered().titles.keys() == {1}
 
 
 def test_a_library_too_large_to_keep_is_read_anew(database: Database) -> None:
     index(database, [video(1, "One", description="")])
-    small = Memory(texts=LoweredTexts(kept_bytes=10))
+    small = Memory(texts=KeptTexts(kept_bytes=10))
     first = lowered(database, small)
     assert lowered(database, small) == first
     assert lowered(database, small) is not first

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
-from typing import ClassVar, Final, Protocol
+from typing import ClassVar, Final, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -92,6 +92,13 @@ class TranscriptVectors:
     vectors: bytes
 
 
+class LoweredTexts(NamedTuple):
+    """Lower-cased titles and descriptions by video id: both of every video."""
+
+    titles: Mapping[int, str]
+    descriptions: Mapping[int, str]
+
+
 @dataclass(frozen=True)
 class Statistics:
     """Of a whole library, filters or not: its size, and the mean tokens a video has by field.
@@ -129,8 +136,8 @@ class Library(Protocol):
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield id, title and description of every video."""
 
-    def lowered(self) -> Mapping[int, str]:
-        """Return title and description of every video, lower-cased, with a BORDER between them."""
+    def lowered(self) -> LoweredTexts:
+        """Return title and description of every video, lower-cased."""
 
     def vectors(self, *, without: Sequence[Unit] = ()) -> Iterator[tuple[int, bytes | None]]:
         """Yield the id of every video, and its vector as stored or None if it has none yet."""
@@ -222,8 +229,6 @@ class Hit:
     moments: tuple[Moment, ...] = ()
 
 
-BORDER: Final = "\0"
-"""Between two texts in one: no stored text has it."""
 Counts = Sequence[tuple[str, int]]
 """Values with the number of videos that have them, the commonest first."""
 

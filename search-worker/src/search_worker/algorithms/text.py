@@ -4,7 +4,8 @@ Old clients compare and sort by these numbers. Both sides are lower-cased with `
 whole query counts as a substring, else its words do, each as a substring of its own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Final
@@ -12,10 +13,10 @@ from typing import ClassVar, Final
 from pydantic import BaseModel
 
 from search_worker.algorithms.interface import (
-    BORDER,
     Findings,
     Hit,
     Library,
+    LoweredTexts,
     Match,
     NoOptions,
     Query,
@@ -44,13 +45,7 @@ class TextAlgorithm:
     def search(self, query: Query, library: Library) -> Findings:
         """Score every video and return the best."""
         needle = _Needle.of(query.text)
-        texts = library.lowered()
-        scored: dict[int, float] = {}
-        for video_id in needle.perhaps_in(texts):
-            title, _, description = texts[video_id].partition(BORDER)
-            score = needle.score(title, description)
-            if score > 0:
-                scored[video_id] = score
+        scored = needle.scores(library.lowered())
         ranked = library.first(scored, query.limit, query.order)
         videos = library.videos([video_id for video_id, _ in ranked])
         return Findings(
@@ -92,22 +87,32 @@ class _Needle:
         words = tuple(lowered.split())
         return cls(lowered, words, words == (lowered,))
 
-    def perhaps_in(self, texts: Mapping[int, str]) -> Iterable[int]:
-        """Return the texts in which a word is: where the whole query is, each of them is."""
-        if not self.words:
-            return texts
-        found = ([key for key, text in texts.items() if word in text] for word in self.words)
-        return set().union(*found)
+    def scores(self, texts: LoweredTexts) -> dict[int, float]:
+        """Return the scores of what has any, of texts in lower case.
 
-    def score(self, title: str, description: str) -> float:
-        """Score lower-cased texts."""
-        return _score(len(self.words), self._found(title), self._found(description))
+        All texts are searched for one word after the other: going through a library's texts is
+        quick, and what is done for each text that has a word is little.
+        """
+        in_titles, in_descriptions = (self._found(each) for each in texts)
+        words = len(self.words)
+        return {
+            video_id: _score(words, in_titles.get(video_id, 0), in_descriptions.get(video_id, 0))
+            for video_id in in_titles.keys() | in_descriptions.keys()
+        }
 
-    def _found(self, text: str) -> int:
-        """Return how many of the words are in a text, or that the whole query is."""
-        if self.whole in text:
-            return _WHOLE
-        return 0 if self.is_word else sum([word in text for word in self.words])
+    def _found(self, texts: Mapping[int, str]) -> dict[int, int]:
+        """Return how many of the words are in each text that has one, or _WHOLE."""
+        if self.is_word or not self.words:
+            return dict.fromkeys(_having(self.whole, texts), _WHOLE)
+        found: dict[int, int] = {}
+        for word, times in Counter(self.words).items():
+            for video_id in _having(word, texts):
+                found[video_id] = found.get(video_id, 0) + times
+        every = len(self.words)  # whatever has the whole query has each word
+        wholes = [
+            key for key, count in found.items() if count == every and self.whole in texts[key]
+        ]
+        return found | dict.fromkeys(wholes, _WHOLE)
 
     def hit(self, video_id: int, title: str, description: str, score: float) -> Hit:
         found = (("title", title), ("description", description))
@@ -129,3 +134,7 @@ class _Needle:
             return title
         start = max(0, place - EXCERPT_CONTEXT)
         return description[start : place + len(self.whole) + EXCERPT_CONTEXT]
+
+
+def _having(piece: str, texts: Mapping[int, str]) -> list[int]:
+    return [video_id for video_id, text in texts.items() if piece in text]

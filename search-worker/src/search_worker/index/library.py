@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from search_worker.algorithms.interface import (
     Counts,
+    LoweredTexts,
     Statistics,
     TokenizedVideo,
     Transcript,
@@ -121,13 +122,11 @@ class StoredLibrary:
         rows = self._session.connection().execute(columns.where(*self._mine()))
         yield from rows
 
-    def lowered(self) -> Mapping[int, str]:
-        """Return title and description of every video, lower-cased, with a BORDER between them."""
+    def lowered(self) -> LoweredTexts:
+        """Return title and description of every video, lower-cased."""
         row = self._figures()
-        if row is None:
-            return {}
-        if self._filters:
-            return {video_id: lowered(title, text) for video_id, title, text in self.texts()}
+        if row is None or self._filters:
+            return lowered(self.texts())
         return self._memory.texts.of(self._session, self._owner, row.changes, self.texts())
 
     def vectors(self, *, without: Sequence[Unit] = ()) -> Iterator[tuple[int, bytes | None]]:

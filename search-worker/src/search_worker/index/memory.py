@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from search_worker.index.lowered import LoweredTexts
+from search_worker.index.lowered import KeptTexts
 from search_worker.index.vocabulary import Vocabularies
 
 
@@ -11,4 +11,4 @@ class Memory:
     """Used by several threads at once."""
 
     vocabularies: Vocabularies = field(default_factory=Vocabularies)
-    texts: LoweredTexts = field(default_factory=LoweredTexts)
+    texts: KeptTexts = field(default_factory=KeptTexts)
