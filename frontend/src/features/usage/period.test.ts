@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 
-import { between, toParameters, type Wanted } from './period';
+import { between, dayIn, toParameters, type Wanted } from './period';
 
 const nothing: Wanted = {
   compare: '',
@@ -61,4 +61,14 @@ describe('a range that is marked in a chart', () => {
     const instants = { from: '2026-10-25T01:00:00Z', to: '2026-10-25T02:00:00Z' };
     expect(between(twice, twice, 'hour')).toEqual(instants);
   });
+});
+
+it('tells the same day of the reader’s own zone as of any zone', () => {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const instants = ['2026-01-01T00:30:00Z', '2026-03-29T23:30:00Z', '2026-12-31T12:00:00Z'];
+  const written = new Intl.DateTimeFormat('en-CA', { timeZone: own, dateStyle: 'short' });
+  for (const instant of instants.map((iso) => new Date(iso))) {
+    expect(dayIn(own, instant)).toBe(written.format(instant));
+  }
+  expect(dayIn('Pacific/Auckland', new Date('2026-03-29T23:30:00Z'))).toBe('2026-03-30');
 });

@@ -5,12 +5,13 @@ export function ownZone(): string {
 
 /** The zone of this name; the reader's own where there is none. */
 export function knownZone(name: string): string {
-  if (name === '') return ownZone();
+  const own = ownZone();
+  if (name === '' || name === own) return own;
   try {
     new Intl.DateTimeFormat(undefined, { timeZone: name });
     return name;
   } catch {
-    return ownZone();
+    return own;
   }
 }
 
@@ -23,11 +24,21 @@ export interface ZoneTimes {
   full: (iso: string) => string;
 }
 
+/** A format takes long to make, and every panel writes the same times. */
+const made = new Map<string, ZoneTimes>();
+
 /**
  * Writes the beginnings of pieces of time in a zone. Whole ones name the offset where they name the
  * hour, so that the hour that comes twice in autumn can be told apart.
  */
 export function zoneTimes(zone: string, granularity: string): ZoneTimes {
+  const name = `${zone} ${granularity}`;
+  const times = made.get(name) ?? makeZoneTimes(zone, granularity);
+  made.set(name, times);
+  return times;
+}
+
+function makeZoneTimes(zone: string, granularity: string): ZoneTimes {
   const days = granularity === 'day';
   const short = new Intl.DateTimeFormat(undefined, {
     timeZone: zone,
