@@ -1,5 +1,6 @@
 """The answers about usage, each from one snapshot, so that its parts agree with its totals."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from analytics_consumer.reading import breakdowns, to_date
@@ -36,7 +37,7 @@ def usage(database: Database, selection: Selection, range_: Range, now: datetime
             **to_date.to_date(periods, range_.zone, figures),
             "previous": before and _previous(before, totals, figures[before.span]),
             "endpoints": breakdowns.endpoints(session, found),
-            "keys": breakdowns.keys(reader.by_key(range_.span)),
+            "keys": breakdowns.keys(_by_key(reader, selection, range_, totals)),
             **breakdowns.statuses(totals),
             "series": {
                 "granularity": granularity,
@@ -71,6 +72,15 @@ def endpoints(database: Database, selection: Selection, range_: Range) -> Docume
             "totals": Figures.total(found.values()).document(),
             "endpoints": breakdowns.endpoints(session, found),
         }
+
+
+def _by_key(
+    reader: Reader, selection: Selection, range_: Range, totals: Figures
+) -> Mapping[int, Figures]:
+    """Return the figures of each key: of one key alone they are the totals, and known already."""
+    if selection.api_key_id is None:
+        return reader.by_key(range_.span)
+    return {selection.api_key_id: totals} if totals.requests else {}
 
 
 def _previous(before: Range, totals: Figures, figures: Figures) -> Document:

@@ -71,7 +71,9 @@ def _cells(
 ) -> Columns:
     texts: list[bytes] = [getattr(row, kind.name) for row, _ in placed]
     if only_key is not None:
-        texts = [of_key(text, kind, only_key) for text in texts]
+        whole = {id(text): text for text in texts}  # a row is there once for each of its places
+        cut = {at: of_key(text, kind, only_key) for at, text in whole.items()}
+        texts = [cut[id(text)] for text in texts]
     columns = unpack(texts, kind, list(names), more)
     sizes = [cells_in(text, kind) for text in texts]
     numbers, signs = np.array([place for _, place in placed], np.int64).reshape(-1, 2).T

@@ -219,7 +219,7 @@ def _together(texts: Iterable[bytes]) -> Iterator[bytes]:
 def of_key(packed: bytes, kind: Kind, api_key_id: int) -> bytes:
     """Return the cells of an API key: they are together, since cells are in the order of keys."""
     records = np.frombuffer(packed, kind.record)
-    first, end = np.searchsorted(records["api_key_id"], (api_key_id, api_key_id + 1)).tolist()
+    first, end = records["api_key_id"].searchsorted((api_key_id, api_key_id + 1)).tolist()
     size = kind.record.itemsize
     return packed[first * size : end * size]
 
