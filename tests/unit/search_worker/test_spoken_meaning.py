@@ -180,3 +180,11 @@ def test_a_byte_a_dimension_keeps_the_cosines() -> None:
 def test_only_what_is_near_enough_is_a_moment_of_its_own() -> None:
     near, far = Piece(0, 1, NEAR + 0.01), Piece(2, 3, NEAR - 0.01)
     assert best_spans(" a  b  c  d ", [1, 1, 1, 1], [], [near, far]) == [Span(0, 1)]
+
+
+def test_a_hit_by_what_is_said_shows_the_moment_that_it_leads_to(database: Database) -> None:
+    index(database, [video(1, "Evening programme"), said(1, 2, *EVENING, "Hot dog, hot dog, get a hot dog here!")])
+    EmbedVideos(database, embedder()).run_once()
+    [hit] = search(database, "dog obedience training", algorithm="hybrid").hits
+    assert hit.moments[0].text == EVENING[2]
+    assert (hit.matches, hit.matched_text) == ((), EVENING[2])

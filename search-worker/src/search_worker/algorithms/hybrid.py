@@ -45,8 +45,8 @@ class HybridAlgorithm:
 
 
 def _as_found(shown: Sequence[Hit], found: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Return the hits; those found by words keep what was marked in them."""
-    marked = {hit.video_id: hit for hit in found}
+    """Return the hits; those whose fields have the words keep what was marked in them."""
+    marked = {hit.video_id: hit for hit in found if hit.matches}
     return tuple(
         replace(marked[hit.video_id], score=hit.score, moments=hit.moments)
         if hit.video_id in marked

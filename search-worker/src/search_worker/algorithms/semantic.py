@@ -42,8 +42,9 @@ class SemanticAlgorithm:
 
     name: ClassVar[str] = "semantic"
     description: ClassVar[str] = (
-        "Finds what means the same in other words, best in English. Good for questions and for "
-        "descriptions of what one looks for; names and rare words are found better by `auto`."
+        "Finds what means the same in other words, also in what is said, best in English. Good "
+        "for questions and for descriptions of what one looks for; names and rare words are found "
+        "better by `auto`."
     )
     options: ClassVar[type[BaseModel]] = NoOptions
 
