@@ -183,7 +183,13 @@ def test_only_what_is_near_enough_is_a_moment_of_its_own() -> None:
 
 
 def test_a_hit_by_what_is_said_shows_the_moment_that_it_leads_to(database: Database) -> None:
-    index(database, [video(1, "Evening programme"), said(1, 2, *EVENING, "Hot dog, hot dog, get a hot dog here!")])
+    index(
+        database,
+        [
+            video(1, "Evening programme"),
+            said(1, 2, *EVENING, "Hot dog, hot dog, get a hot dog here!"),
+        ],
+    )
     EmbedVideos(database, embedder()).run_once()
     [hit] = search(database, "dog obedience training", algorithm="hybrid").hits
     assert hit.moments[0].text == EVENING[2]
