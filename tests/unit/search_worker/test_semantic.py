@@ -177,6 +177,9 @@ def test_ranks_are_fused() -> None:
     scores = fused([[1, 2], [1, 3]])
     assert scores[1] == 1
     assert scores[2] == scores[3] == pytest.approx(11 / 12 / 2)
+    weighted = fused([[1, 2], [1, 3]], [3, 1])
+    assert weighted[1] == 1
+    assert weighted[2] == pytest.approx(3 * weighted[3]) == pytest.approx(11 / 12 * 3 / 4)
 
 
 def test_an_algorithm_that_cannot_be_loaded_takes_no_other_down(

@@ -18,6 +18,8 @@ from search_worker.ranking.fusion import fused
 
 DEPTH: Final = 100
 """Videos of each of the two rankings that are fused, at least."""
+WEIGHTS: Final = (1.1, 1.0)
+"""Of words and of meaning: of two that are each first in one, the one with the words comes first."""
 
 
 class HybridAlgorithm:
@@ -36,7 +38,7 @@ class HybridAlgorithm:
         words = AutoAlgorithm().search(deep, library)
         by_words = [hit.video_id for hit in words.hits]
         near = nearest(query, library, by_words[:DEPTH])
-        scored = fused([by_words, near.ranking[: deep.limit]])
+        scored = fused([by_words, near.ranking[: deep.limit]], WEIGHTS)
         ranked = library.first(scored, query.limit, query.order)
         units = weigh(meant(read_query(query, library), library).relaxed, library)
         shown = show(ranked, units, library, near.pieces)
