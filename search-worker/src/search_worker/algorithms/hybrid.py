@@ -19,7 +19,7 @@ from search_worker.ranking.fusion import fused
 DEPTH: Final = 100
 """Videos of each of the two rankings that are fused, at least."""
 WEIGHTS: Final = (1.1, 1.0)
-"""Of words and of meaning: of two that are each first in one, the one with the words comes first."""
+"""Of words and of meaning: of two videos at the same rank, the one with the words comes first."""
 
 
 class HybridAlgorithm:
