@@ -3,7 +3,7 @@ import type { Renewal } from '@/lib/session/renew';
 /** What was asked before the app's code was there. Each part is taken once. */
 export interface Early {
   renewal: Promise<Renewal> | null;
-  /** Answers by their address. */
+  /** Answers by their `keyOf`. */
   answers: Map<string, Promise<Response>>;
 }
 
@@ -20,11 +20,15 @@ export function takeEarlyRenewal(): Promise<Renewal> | null {
   return renewal;
 }
 
+/** Under which an answer is kept: its address and for whom it is, so that nobody gets another's. */
+export const keyOf = ({ headers, url }: Request): string =>
+  `${headers.get('Authorization') ?? ''} ${url}`;
+
 /** `fetch`, which takes what was asked early. */
 export const fetchOrTake = (request: Request): Promise<Response> => {
   const answers = window.early?.answers;
-  const early = request.method === 'GET' ? answers?.get(request.url) : undefined;
+  const early = request.method === 'GET' ? answers?.get(keyOf(request)) : undefined;
   if (early === undefined) return fetch(request);
-  answers?.delete(request.url);
+  answers?.delete(keyOf(request));
   return early;
 };

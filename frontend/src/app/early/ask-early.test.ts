@@ -9,6 +9,9 @@ import { askEarly } from './ask-early';
 
 const CALLED = '/developer-dashboard?range=7d&tz=Europe/Berlin&key=3';
 
+const asked = (url: URL | undefined, token: string) =>
+  new Request(url ?? '', { headers: { Authorization: `Bearer ${token}` } });
+
 beforeEach(() => {
   document.cookie = 'csrf_refresh_token=csrf-1';
   window.history.replaceState(null, '', CALLED);
@@ -26,13 +29,27 @@ it('renews the session and asks for the figures of the address, each once', asyn
   const [usage] = usages;
   expect(usage?.headers.get('Authorization')).toBe('Bearer access-2');
   expect(usage?.url.searchParams.get('api_key_id')).toBe('3');
-  const answer = await fetchOrTake(new Request(usage?.url.href ?? ''));
+  const again = () => asked(usage?.url, 'access-2');
+  const answer = await fetchOrTake(again());
   expect(await answer.json()).toEqual({ fine: true });
   expect([refreshes, usages].map(({ length }) => length)).toEqual([1, 1]);
   // What comes later is asked anew.
-  await fetchOrTake(new Request(usage?.url.href ?? ''));
+  await fetchOrTake(again());
   await renew();
   expect([refreshes, usages].map(({ length }) => length)).toEqual([2, 2]);
+});
+
+it('gives nobody what was asked for another', async () => {
+  on('post', '/auth/refresh', () => ({ token: 'access-2' }));
+  const usages = on('get', '/analytics/usage', () => ({}));
+  askEarly();
+  await renew();
+  await expect.poll(() => usages.length).toBe(1);
+  await fetchOrTake(asked(usages[0]?.url, 'access-of-another'));
+  expect(usages.map(({ headers }) => headers.get('Authorization'))).toEqual([
+    'Bearer access-2',
+    'Bearer access-of-another',
+  ]);
 });
 
 it('asks for nothing where there is no session, or the page has no figures', async () => {

@@ -1,4 +1,5 @@
 import { earlyUsageCalls } from '@/features/usage/early-calls';
+import { keyOf } from '@/lib/early';
 import { renewWith } from '@/lib/session/renew';
 
 /** Milliseconds after which an answer that nobody took is too old. */
@@ -11,15 +12,16 @@ const CALLS: Readonly<Record<string, (search: URLSearchParams) => string[]>> = {
 
 /** Asks, and keeps the answers: all but the first wait for that one, whose work they would slow down. */
 function ask(answers: Map<string, Promise<Response>>, paths: readonly string[], token: string) {
-  const send = (url: string) => fetch(url, { headers: { Authorization: `Bearer ${token}` } });
   let first: Promise<unknown> | null = null;
   for (const path of paths) {
-    const url = new URL(`/api/v1${path}`, window.location.origin).href;
-    const answer: Promise<Response> = first === null ? send(url) : first.then(() => send(url));
+    const url = new URL(`/api/v1${path}`, window.location.origin);
+    const request = new Request(url, { headers: { Authorization: `Bearer ${token}` } });
+    const answer: Promise<Response> =
+      first === null ? fetch(request) : first.then(() => fetch(request));
     // Who takes it is told of its failure.
     const ended = answer.catch(() => undefined);
     first ??= ended;
-    answers.set(url, answer);
+    answers.set(keyOf(request), answer);
   }
 }
 
