@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from search_worker.index.models import TranscriptVectorsRow
 from search_worker.ranking.moments import NEAR, Piece, Span, best_spans
-from search_worker.semantic import embedder
+from search_worker.semantic import embedder, transcripts, videos
 from search_worker.semantic.embed import BATCH, EmbedVideos
 from search_worker.semantic.packed import DIMENSIONS, Vectors, pack_bytes, unpack_bytes
 from search_worker.semantic.pieces import (
@@ -31,6 +31,7 @@ from tests.unit.search_worker.builders import (
     said,
     search,
     unsaid,
+    updated,
     video,
 )
 
@@ -124,6 +125,23 @@ def test_a_transcript_that_changes_while_it_is_embedded_is_embedded_again(
     with library(database) as opened:
         [(_, stored)] = opened.transcript_vectors([1])
     assert stored.borders == [0, 1]
+
+
+def test_what_another_process_made_of_something_newer_stays(database: Database) -> None:
+    """Two processes embed the same, the slower one what is old by then; neither looks again."""
+    index(database, [video(1), said(1, 2, *EVENING)])
+    with database.read() as session:
+        [old_video] = videos.due(session, 1, 0, 1)
+        old_transcript = transcripts.next_due(session, 1, 0)
+    assert old_transcript is not None
+    index(database, [updated(1, "Changed", version=3), said(1, 4, "Changed.")])
+    assert EmbedVideos(database, embedder()).run_once() == 2
+    with database.write() as session:
+        videos.put(session, [old_video], embedder()([old_video.text]))
+        transcripts.put(session, old_transcript, embedder()(old_transcript.texts))
+    with database.read() as session:
+        assert videos.due(session, 1, 0, 1) == []
+        assert transcripts.next_due(session, 1, 0) is None
 
 
 def test_a_long_transcript_is_left_undone_when_the_process_ends(database: Database) -> None:

@@ -50,7 +50,10 @@ def next_due(session: Session, user_id: int, after: int) -> DueTranscript | None
 
 
 def put(session: Session, done: DueTranscript, vectors: Vectors) -> None:
-    """Keep vectors, one for each text. A transcript that has changed meanwhile remains due."""
+    """Keep vectors, one for each text. A transcript that has changed meanwhile remains due.
+
+    What another process has made of a newer transcript stays.
+    """
     new = insert(session, TranscriptVectorsRow).values(
         id=done.row_id,
         library_version=done.library_version,
@@ -58,7 +61,8 @@ def put(session: Session, done: DueTranscript, vectors: Vectors) -> None:
         vectors=pack_bytes(vectors),
     )
     changed = {name: new.excluded[name] for name in ("library_version", "borders", "vectors")}
-    session.execute(new.on_conflict_do_update(index_elements=["id"], set_=changed))
+    is_newer = new.excluded.library_version > TranscriptVectorsRow.library_version
+    session.execute(new.on_conflict_do_update(index_elements=["id"], set_=changed, where=is_newer))
 
 
 def forget(session: Session, user_id: int) -> None:

@@ -37,14 +37,19 @@ def due(session: Session, user_id: int, after: int, limit: int) -> list[DueVideo
 
 
 def put(session: Session, done: Sequence[DueVideo], vectors: Vectors) -> None:
-    """Keep vectors, a row for each text. One of a text that has changed meanwhile remains due."""
+    """Keep vectors, a row for each text. A text that has changed meanwhile remains due.
+
+    What another process has made of a newer text stays.
+    """
     rows: list[Mapping[str, object]] = [
         {"id": each.row_id, "library_version": each.library_version, "vector": pack(vector)}
         for each, vector in zip(done, vectors, strict=True)
     ]
     new = insert(session, VectorRow)
     changed = {name: new.excluded[name] for name in ("library_version", "vector")}
-    session.execute(new.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
+    is_newer = new.excluded.library_version > VectorRow.library_version
+    newest = new.on_conflict_do_update(index_elements=["id"], set_=changed, where=is_newer)
+    session.execute(newest, rows)
 
 
 def forget(session: Session, user_id: int) -> None:
