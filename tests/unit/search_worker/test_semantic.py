@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from search_worker.algorithms.hybrid import HybridAlgorithm
+from search_worker.algorithms.interface import Match
 from search_worker.algorithms.registry import UnknownAlgorithm, installed
 from search_worker.index.models import VectorRow
 from search_worker.ranking.fusion import fused
@@ -62,6 +63,18 @@ def test_hybrid_puts_first_what_both_find(embedded: Database) -> None:
     found = search(embedded, "dog training", algorithm="hybrid")
     assert found_ids(found)[:2] == [1, 5]
     assert [match.field for match in found.hits[0].matches] == ["title"]
+
+
+def test_hybrid_marks_the_pieces_of_words_that_it_found_by(embedded: Database) -> None:
+    found = search(embedded, "ourdoug", algorithm="hybrid")
+    [hit] = [hit for hit in found.hits if hit.video_id == 2]
+    assert hit.matches == (Match("title", ((8, 15),)),)
+
+
+def test_hybrid_finds_by_meaning_alone_what_no_word_may_be(embedded: Database) -> None:
+    found = search(embedded, '"teach a puppy"', algorithm="hybrid")
+    assert found_ids(found)[0] == 1
+    assert found.hits[0].matches == ()
 
 
 @pytest.mark.parametrize("algorithm", ["semantic", "hybrid"])

@@ -1,14 +1,14 @@
 """The best of the lexical ways in one, for whoever does not want to choose."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from pydantic import BaseModel
 
 from search_worker.algorithms.fuzzy import meant, repairs
 from search_worker.algorithms.interface import Findings, Library, NoOptions, Query
-from search_worker.algorithms.keyword import POOL, Candidates, candidates, ranking
+from search_worker.algorithms.keyword import NOTHING, POOL, Candidates, candidates, ranking
 from search_worker.algorithms.reading import read_query
 from search_worker.algorithms.showing import show
 from search_worker.algorithms.text import TextAlgorithm
@@ -33,19 +33,37 @@ class AutoAlgorithm:
 
     def search(self, query: Query, library: Library) -> Findings:
         """Search words, whole or begun or repaired; if there is none of them, pieces of words."""
-        asked = meant(read_query(query, library), library)
-        found = self._words(asked, query, library) if asked.wanted else Findings((), 0)
-        if found.hits or asked.excluded or any(unit.quoted for unit in asked.wanted):
-            return found
-        return TextAlgorithm().search(query, library)
+        found = rank(query, library)
+        if found is None:
+            return TextAlgorithm().search(query, library)
+        hits = show(found.ranked, found.wanted.units, library)
+        return Findings(hits, found.wanted.total, found.notes, found.wanted.ids)
 
-    @staticmethod
-    def _words(asked: ParsedQuery, query: Query, library: Library) -> Findings:
-        wanted = _with_begun_titles(candidates(asked, query, library), asked, library)
-        relevance = _Relevance(wanted.scorer(library), asked.begun)
-        ranked = ranking(wanted, relevance, query, library)
-        notes = repairs(asked, [wanted.found[video_id] for video_id, _ in ranked])
-        return Findings(show(ranked, wanted.units, library), wanted.total, notes, wanted.ids)
+
+@dataclass(frozen=True)
+class Ranked:
+    """What was found by words, best first with its relevance, and what is told of it."""
+
+    ranked: Sequence[tuple[int, float]]
+    wanted: Candidates
+    notes: tuple[str, ...] = ()
+
+
+def rank(query: Query, library: Library) -> Ranked | None:
+    """Rank by words, showing nothing yet; None where pieces of words are to be looked for."""
+    asked = meant(read_query(query, library), library)
+    found = _by_words(asked, query, library) if asked.wanted else Ranked((), NOTHING)
+    if found.ranked or asked.excluded or any(unit.quoted for unit in asked.wanted):
+        return found
+    return None
+
+
+def _by_words(asked: ParsedQuery, query: Query, library: Library) -> Ranked:
+    wanted = _with_begun_titles(candidates(asked, query, library), asked, library)
+    relevance = _Relevance(wanted.scorer(library), asked.begun)
+    ranked = ranking(wanted, relevance, query, library)
+    notes = repairs(asked, [wanted.found[video_id] for video_id, _ in ranked])
+    return Ranked(ranked, wanted, notes)
 
 
 def _with_begun_titles(wanted: Candidates, asked: ParsedQuery, library: Library) -> Candidates:

@@ -1,20 +1,21 @@
 """Words and meaning together. Needs the extra `semantic`."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Final
 
 from pydantic import BaseModel
 
-from search_worker.algorithms.auto import AutoAlgorithm
-from search_worker.algorithms.fuzzy import meant
+from search_worker.algorithms.auto import rank
 from search_worker.algorithms.interface import Findings, Hit, Library, NoOptions, Query
 from search_worker.algorithms.keyword import weigh
 from search_worker.algorithms.order import Order
-from search_worker.algorithms.reading import read_query
 from search_worker.algorithms.semantic import nearest
 from search_worker.algorithms.showing import show
+from search_worker.algorithms.text import TextAlgorithm
+from search_worker.ranking.bm25 import Weighted
 from search_worker.ranking.fusion import fused
+from search_worker.ranking.syntax import parse
 
 DEPTH: Final = 100
 """Videos of each of the two rankings that are fused, at least."""
@@ -35,23 +36,40 @@ class HybridAlgorithm:
     def search(self, query: Query, library: Library) -> Findings:
         """Fuse both rankings; videos without a vector are found by their words alone."""
         deep = replace(query, limit=max(DEPTH, query.limit), order=Order.RELEVANCE)
-        words = AutoAlgorithm().search(deep, library)
-        by_words = [hit.video_id for hit in words.hits]
-        near = nearest(query, library, by_words[:DEPTH])
-        scored = fused([by_words, near.ranking[: deep.limit]], WEIGHTS)
+        words = _by_words(deep, library)
+        near = nearest(query, library, words.ranking[:DEPTH])
+        scored = fused([words.ranking, near.ranking[: deep.limit]], WEIGHTS)
         ranked = library.first(scored, query.limit, query.order)
-        units = weigh(meant(read_query(query, library), library).relaxed, library)
-        shown = show(ranked, units, library, near.pieces)
-        hits = _as_found(shown, words.hits)
+        shown = show(ranked, words.units, library, near.pieces)
+        hits = tuple(_as_marked(hit, words.marked) for hit in shown)
         return Findings(hits, None, (*words.notes, *near.notes), frozenset(scored))
 
 
-def _as_found(shown: Sequence[Hit], found: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Return the hits; those whose fields have the words keep what was marked in them."""
-    marked = {hit.video_id: hit for hit in found if hit.matches}
-    return tuple(
-        replace(marked[hit.video_id], score=hit.score, moments=hit.moments)
-        if hit.video_id in marked
-        else hit
-        for hit in shown
-    )
+@dataclass(frozen=True)
+class _Words:
+    """What was found by words. `marked` are hits that already show where, by id."""
+
+    ranking: Sequence[int]
+    units: Sequence[Weighted]
+    notes: tuple[str, ...] = ()
+    marked: Mapping[int, Hit] = field(default_factory=dict)
+
+
+def _by_words(query: Query, library: Library) -> _Words:
+    """Rank as `auto` does."""
+    found = rank(query, library)
+    if found is not None and found.wanted.units:
+        return _Words([video_id for video_id, _ in found.ranked], found.wanted.units, found.notes)
+    units = weigh(parse(query.text).relaxed, library)
+    if found is not None:
+        return _Words((), units)
+    hits = TextAlgorithm().search(query, library).hits
+    marked = {hit.video_id: hit for hit in hits}
+    return _Words(list(marked), units, marked=marked)
+
+
+def _as_marked(hit: Hit, marked: Mapping[int, Hit]) -> Hit:
+    """Return a hit with the pieces of words marked that it was found by, if it was."""
+    if hit.video_id not in marked:
+        return hit
+    return replace(marked[hit.video_id], score=hit.score, moments=hit.moments)

@@ -62,6 +62,9 @@ class Candidates:
         return Scorer(self.units, library.statistics().mean_lengths)
 
 
+NOTHING: Final = Candidates((), {}, 0)
+
+
 def candidates(parsed: ParsedQuery, query: Query, library: Library) -> Candidates:
     """Return what may be among the first that the query wants."""
     whole = _with_all(parsed, query, library)
