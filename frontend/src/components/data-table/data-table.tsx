@@ -6,6 +6,7 @@ import { classNames } from '@/lib/class-names';
 import { shown, sorted, type Column, type Order, type Table } from '@/lib/table/table';
 
 import { SortHeader } from './sort-header';
+import { SMALLEST_WINDOWED } from './windowed';
 
 interface DataTableProps<Row> {
   /** What the table shows, for whoever cannot see where it stands. */
@@ -18,8 +19,6 @@ interface DataTableProps<Row> {
   className?: string;
 }
 
-/** Shorter tables are drawn whole: a browser's own search finds all of them. */
-const SMALLEST_WINDOWED = 200;
 /** So many rows of a longer one stand until the code that follows the scrolling is there. */
 const FIRST_ROWS = 30;
 
@@ -43,7 +42,7 @@ function Line<Row>({ columns, row, index, draw }: LineProps<Row>) {
             key={column.key}
             scope={position === 0 ? 'row' : undefined}
             className={classNames(
-              'px-3 py-1.5 font-normal first:pl-4 last:pr-4',
+              'px-3 py-1.5 font-normal first:min-w-32 first:pl-4 last:pr-4',
               column.numeric === true
                 ? 'text-right whitespace-nowrap tabular-nums'
                 : 'text-left wrap-anywhere',

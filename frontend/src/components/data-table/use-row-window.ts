@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 
+import { SMALLEST_WINDOWED } from './windowed';
+
 /** Pixels of a row of one line (h-10). Rows of more lines make the scroll bar a guess, no more. */
 const ROW_HEIGHT = 40;
-/** Shorter tables are drawn whole: a browser's own search finds all of them. */
-const SMALLEST_WINDOWED = 200;
 
 /** The rows in sight of a box that scrolls (null until it is there), and the heights before and after. */
 export function useRowWindow<Row>(rows: readonly Row[], box: HTMLElement | null) {

@@ -73,9 +73,9 @@ function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10);
 }
 
-function presetDays(range: string): number {
-  const chosen = PRESETS.some(([name]) => name === range) ? range : DEFAULT_PRESET;
-  return Number.parseInt(chosen, 10);
+/** The range of this name, or the default where there is none. */
+export function knownPreset(range: string): string {
+  return PRESETS.some(([name]) => name === range) ? range : DEFAULT_PRESET;
 }
 
 /** True if the address names its own days or instants. */
@@ -87,7 +87,8 @@ export function isOwnRange({ from, to }: Pick<Wanted, 'from' | 'to'>): boolean {
 export function toParameters(wanted: Wanted, now: Date): UsageParameters {
   const tz = knownZone(wanted.tz);
   const today = dayIn(tz, now);
-  const start = isOwnRange(wanted) ? wanted.from : daysBefore(today, presetDays(wanted.range) - 1);
+  const days = Number.parseInt(knownPreset(wanted.range), 10);
+  const start = isOwnRange(wanted) ? wanted.from : daysBefore(today, days - 1);
   return {
     tz,
     ...(start === '' ? {} : { start_date: start }),

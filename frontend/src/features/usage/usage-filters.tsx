@@ -4,7 +4,7 @@ import { SelectInput } from '@/components/select-input';
 import { TextInput } from '@/components/text-input';
 import { useKeyNamesQuery } from '@/lib/api/key-names';
 
-import { DEFAULT_PRESET, isOwnRange, PRESETS, type Wanted } from './period';
+import { DEFAULT_PRESET, isOwnRange, knownPreset, PRESETS, type Wanted } from './period';
 import { knownZone, ownZone } from './zone-times';
 
 interface UsageFiltersProps {
@@ -51,7 +51,7 @@ export const UsageFilters = memo(function UsageFilters({ wanted, onFilter }: Usa
       <SelectInput
         label="Range"
         choices={own ? [['', 'Own range'], ...PRESETS] : PRESETS}
-        value={own ? '' : wanted.range === '' ? DEFAULT_PRESET : wanted.range}
+        value={own ? '' : knownPreset(wanted.range)}
         onChange={({ target }) => {
           onFilter({
             range: target.value === DEFAULT_PRESET ? '' : target.value,

@@ -44,6 +44,12 @@ describe('the page of usage', () => {
     expect(window.location.search).toBe('?tz=Europe%2FBerlin&range=7d&auth=session');
   });
 
+  it('says which range it shows where the address names one that there is not', async () => {
+    on('get', '/analytics/usage', () => usage);
+    renderApp(<UsagePage />, { address: '/developer-dashboard?range=24h' });
+    expect(await screen.findByLabelText('Range')).toHaveDisplayValue('30 days');
+  });
+
   it('says how much changed, and how new the figures are', async () => {
     on('get', '/analytics/usage', () => usage);
     renderApp(<UsagePage />);
