@@ -5,19 +5,21 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_worker.ranking.highlights import lowered_ranges, merged, token_ranges, unit_ranges
+from search_worker.ranking.highlights import Marker, lowered_ranges, merged, token_ranges
 from search_worker.ranking.syntax import Unit, parse
 from search_worker.ranking.tokens import tokens_of
 
-UNITS = [Unit(("py",), prefix=True), Unit(("data",)), Unit(("a",))]
-WORDS = st.text(st.sampled_from("pydat A-_."), max_size=60)
-ACCENTED = st.text(st.sampled_from("pydat á界— A-_."), max_size=60)
+WORDS = [Unit(("py",), prefix=True), Unit(("data",)), Unit(("a",))]
+PHRASES = [Unit(("a", "d")), Unit(("data", "py"), prefix=True), Unit(("a" * 64,))]
+ASCII = st.text(st.sampled_from("pydat 0A-_."), max_size=60)
+WITH_SIGNS = st.text(st.sampled_from("pydat 0A-_.—«»€\u200d\xa0"), max_size=60)
+WITH_LETTERS = st.text(st.sampled_from("pydat 0á²İ界— A-_.\u0301"), max_size=60)
 
 
 def test_marks_whole_words_beginnings_and_phrases() -> None:
     text = "Deep learning: deeply LEARNED, learning deep"
     units = parse('"deep learning" learn').wanted
-    assert [text[a:b] for a, b in unit_ranges(text, units)] == [
+    assert [text[a:b] for a, b in Marker(units).ranges(text)] == [
         "Deep learning",
         "LEARNED",
         "learning",
@@ -26,15 +28,15 @@ def test_marks_whole_words_beginnings_and_phrases() -> None:
 
 def test_ranges_are_code_points() -> None:
     text = "🎉🎉 Straße 딥러닝!"
-    assert [text[a:b] for a, b in unit_ranges(text, parse("strasse 러닝 ").wanted)] == [
+    assert [text[a:b] for a, b in Marker(parse("strasse 러닝 ").wanted).ranges(text)] == [
         "Straße",
         "러닝",
     ]
 
 
-@given(st.one_of(WORDS, ACCENTED))
-def test_the_quick_way_finds_what_the_thorough_one_finds(text: str) -> None:
-    assert unit_ranges(text, UNITS) == token_ranges(text, UNITS)
+@given(st.one_of(ASCII, WITH_SIGNS, WITH_LETTERS), st.sampled_from([WORDS, WORDS + PHRASES]))
+def test_the_quick_way_finds_what_the_thorough_one_finds(text: str, units: list[Unit]) -> None:
+    assert Marker(units).ranges(text) == token_ranges(text, units)
 
 
 @given(st.text(), st.text(min_size=1, max_size=3))

@@ -7,7 +7,7 @@ from typing import Final
 
 from search_worker.algorithms.interface import Library, Moment, Transcript
 from search_worker.ranking.bm25 import Weighted, inverse_document_frequency
-from search_worker.ranking.highlights import unit_ranges
+from search_worker.ranking.highlights import Marker
 from search_worker.ranking.moments import Piece, best_spans
 
 MOST_VIDEOS: Final = 100
@@ -29,8 +29,9 @@ def moments_of(
         return {}
     transcripts = library.transcripts(video_ids[:MOST_VIDEOS])
     typed = _as_typed(units, library) if transcripts else ()
+    marker = Marker(form for each in typed for form in each.unit.forms)
     return {
-        video_id: tuple(_moments(transcript, typed, pieces.get(video_id, ())))
+        video_id: tuple(_moments(transcript, typed, pieces.get(video_id, ()), marker))
         for video_id, transcript in transcripts.items()
     }
 
@@ -49,10 +50,9 @@ def _as_typed(units: Sequence[Weighted], library: Library) -> Sequence[Weighted]
 
 
 def _moments(
-    transcript: Transcript, units: Sequence[Weighted], pieces: Sequence[Piece]
+    transcript: Transcript, units: Sequence[Weighted], pieces: Sequence[Piece], marker: Marker
 ) -> Iterator[Moment]:
-    forms = [form for each in units for form in each.unit.forms]
     for first, last in best_spans(transcript.tokens, transcript.sizes, units, pieces):
         text = " ".join(" ".join(transcript.texts[first : last + 1]).split())
         starts, ends = zip(*transcript.times[first : last + 1], strict=True)
-        yield Moment(starts[0], max(ends), text, unit_ranges(text, forms))
+        yield Moment(starts[0], max(ends), text, marker.ranges(text))

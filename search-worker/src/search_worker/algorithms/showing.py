@@ -6,8 +6,7 @@ from typing import Final
 from search_worker.algorithms.interface import Hit, Library, Match, Moment, Video
 from search_worker.algorithms.moments import NO_PIECES, Pieces, moments_of
 from search_worker.ranking.bm25 import Weighted
-from search_worker.ranking.highlights import excerpt, unit_ranges
-from search_worker.ranking.syntax import Unit
+from search_worker.ranking.highlights import Marker, excerpt
 
 EXCERPT_CONTEXT: Final = 60
 
@@ -21,24 +20,24 @@ def show(
     """Return the ranked videos as hits, with every place marked in which a unit stands."""
     video_ids = [video_id for video_id, _ in ranked]
     videos, moments = library.videos(video_ids), moments_of(video_ids, units, library, pieces)
-    forms = [form for each in units for form in each.unit.forms]
+    marker = Marker(form for each in units for form in each.unit.forms)
     return tuple(
-        _hit(videos[video_id], score, forms, moments.get(video_id, ()))
+        _hit(videos[video_id], score, marker, moments.get(video_id, ()))
         for video_id, score in ranked
     )
 
 
-def _hit(video: Video, score: float, units: Sequence[Unit], moments: tuple[Moment, ...]) -> Hit:
-    matches = tuple(_matches(video, units))
+def _hit(video: Video, score: float, marker: Marker, moments: tuple[Moment, ...]) -> Hit:
+    matches = tuple(_matches(video, marker))
     text = _matched_text(video, matches, moments)
     return Hit(video.video_id, video.title, score, text, matches, moments)
 
 
-def _matches(video: Video, units: Sequence[Unit]) -> list[Match]:
+def _matches(video: Video, marker: Marker) -> list[Match]:
     found = [
-        *(Match(name, unit_ranges(text, units)) for name, text in _texts(video).items()),
+        *(Match(name, marker.ranges(text)) for name, text in _texts(video).items()),
         *(
-            Match(name, unit_ranges(item, units), index)
+            Match(name, marker.ranges(item), index)
             for name, items in _lists(video).items()
             for index, item in enumerate(items)
         ),

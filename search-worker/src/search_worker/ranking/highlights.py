@@ -4,29 +4,49 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from search_worker.ranking.syntax import Unit
-from search_worker.ranking.tokens import MAX_TOKEN_LENGTH, Token, placed_tokens
+from search_worker.ranking.tokens import (
+    MAX_TOKEN_LENGTH,
+    Token,
+    has_letters_beyond_ascii,
+    placed_tokens,
+)
 
 Range = tuple[int, int]
 
 
-def unit_ranges(text: str, units: Sequence[Unit]) -> tuple[Range, ...]:
-    """Return where units stand in a text, merged where they overlap."""
-    if not all(map(_is_short_word, units)):
-        return token_ranges(text, units)
-    if text.isascii():
+class Marker:
+    """Finds where a query's units stand in texts. Made once for a query, to be quick with each."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._units = list(dict.fromkeys(units))
+        words = [unit for unit in self._units if _is_short_word(unit)]
+        self._words = [(unit.tokens[0], unit.prefix) for unit in words]
+        self._more = [unit for unit in self._units if not _is_short_word(unit)]
+
+    def ranges(self, text: str) -> tuple[Range, ...]:
+        """Return where units stand in a text, merged where they overlap."""
+        if has_letters_beyond_ascii(text):
+            return self._read(text)
         lowered = text.lower()
-        return merged(spot for unit in units for spot in _ascii_words(lowered, unit))
-    whole = {unit.tokens[0] for unit in units}
-    begun = tuple(unit.tokens[0] for unit in units if unit.prefix)
-    return merged(
-        (start, end)
-        for token, start, end in placed_tokens(text)
-        if token in whole or token.startswith(begun)
-    )
+        found = [spot for word, begun in self._words for spot in _spots(lowered, word, begun=begun)]
+        more = [unit for unit in self._more if all(token in lowered for token in unit.tokens)]
+        return merged([*found, *token_ranges(text, more)] if more else found)
+
+    def _read(self, text: str) -> tuple[Range, ...]:
+        """Read every token: only that tells which letters are the same, and where words end."""
+        if self._more:
+            return token_ranges(text, self._units)
+        whole = {word for word, begun in self._words if not begun}
+        begun = tuple(word for word, begun in self._words if begun)
+        return merged(
+            (start, end)
+            for token, start, end in placed_tokens(text)
+            if token in whole or token.startswith(begun)
+        )
 
 
 def token_ranges(text: str, units: Sequence[Unit]) -> tuple[Range, ...]:
-    """Do as `unit_ranges` for any text and any units, by looking at each token's neighbours."""
+    """Return where units stand in a text by looking at each token and its neighbours."""
     tokens = list(placed_tokens(text))
     by_first = _by_first_token(units)
     begun = tuple(unit for unit in units if unit.prefix and len(unit.tokens) == 1)
@@ -78,12 +98,12 @@ def _is_short_word(unit: Unit) -> bool:
     return len(unit.tokens) == 1 and len(unit.tokens[0]) < MAX_TOKEN_LENGTH
 
 
-def _ascii_words(lowered: str, unit: Unit) -> Iterator[Range]:
+def _spots(lowered: str, word: str, *, begun: bool) -> Iterator[Range]:
     """Yield where a word stands: some ten times faster than reading every token."""
-    for start, end in _occurrences(lowered, unit.tokens[0]):
+    for start, end in _occurrences(lowered, word):
         if start and lowered[start - 1].isalnum():
             continue
-        if unit.prefix:
+        if begun:
             yield start, _word_end(lowered, end)
         elif not lowered[end : end + 1].isalnum():
             yield start, end

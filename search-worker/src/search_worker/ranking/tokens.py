@@ -62,6 +62,14 @@ def is_unsegmented(token: str) -> bool:
     return _unsegmented().match(token) is not None
 
 
+def has_letters_beyond_ascii(text: str) -> bool:
+    """Tell whether a text has letters, digits or marks that are not ASCII's.
+
+    One that has none, though it may have other signs, has the same words as its ASCII part.
+    """
+    return not text.isascii() and _beyond_ascii().search(text) is not None
+
+
 def _fold(word: str) -> str:
     if word.isascii():
         return word[:MAX_TOKEN_LENGTH].lower()
@@ -92,6 +100,12 @@ def _word() -> re.Pattern[str]:
     return re.compile(rf"[{_UNSEGMENTED}][{marks}]*|{letter}(?:{letter}|[{marks}])*")
 
 
+@cache
+def _beyond_ascii() -> re.Pattern[str]:
+    return re.compile(rf"(?![\x00-\x7f])[\w{_mark_class()}]")
+
+
+@cache
 def _mark_class() -> str:
     """Return the combining marks of every script, which Python's word class leaves out."""
     return "".join(
