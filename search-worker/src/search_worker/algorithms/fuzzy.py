@@ -15,7 +15,7 @@ from search_worker.algorithms.interface import (
 )
 from search_worker.algorithms.keyword import candidates, findings
 from search_worker.algorithms.reading import read_query
-from search_worker.ranking.repair import Vocabulary, alike, repairable
+from search_worker.ranking.repair import alike, alike_among, repairable
 from search_worker.ranking.syntax import ParsedQuery, Unit
 
 _DOUBTED: Final = 3
@@ -88,8 +88,7 @@ def _near(unit: Unit, library: Library) -> tuple[str, ...]:
 
 def _near_from_its_letter(unit: Unit, library: Library) -> tuple[str, ...]:
     word = unit.tokens[0]
-    words = library.words_beginning_with(word[0])
-    return tuple(alike(word, Vocabulary().with_words(words)))
+    return tuple(alike_among(word, library.words_beginning_with(word[0])))
 
 
 def _commoner(words: Sequence[str], least: int, library: Library) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ The distance is that of Optimal String Alignment: insertions, deletions, substit
 of neighbours, each counting one (Damerau 1964: four in five misspellings are one of these).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -70,13 +70,22 @@ def repairable(word: str) -> bool:
 
 def alike(word: str, vocabulary: Vocabulary) -> list[str]:
     """Return a few words that differ by a slip or two, nearest first; never the word itself."""
+    return _alike(word, vocabulary.of_length)
+
+
+def alike_among(word: str, words: Sequence[str]) -> list[str]:
+    """Do as `alike` for different words that are not sorted by their length."""
+    return _alike(word, lambda length: [other for other in words if len(other) == length])
+
+
+def _alike(word: str, of_length: Callable[[int], Sequence[str]]) -> list[str]:
     if not repairable(word):
         return []
     slips = 2 if len(word) >= LONG else 1
     near: list[tuple[int, bool, str]] = []
     for length in range(len(word) - slips, len(word) + slips + 1):
         found = process.extract(
-            word, vocabulary.of_length(length), scorer=OSA.distance, score_cutoff=slips, limit=None
+            word, of_length(length), scorer=OSA.distance, score_cutoff=slips, limit=None
         )
         # A first letter is rarely wrong (Pollock, Zamora 1984).
         near += [(int(far), other[0] != word[0], other) for other, far, _ in found if far]
