@@ -1,6 +1,6 @@
 """One owner's library, as an algorithm sees it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -95,8 +95,7 @@ class StoredLibrary:
         """Return how many videos hold all of a unit's tokens in any field, for each unit."""
         unknown = [unit for unit in units if unit not in self._frequencies]
         if unknown:
-            counting = (self._index.count(self._owner, unit) for unit in unknown)
-            counts = self._session.connection().execute(select(*counting)).one()
+            counts = self._index.counts(self._session, self._owner, unknown)
             self._frequencies.update(zip(unknown, counts, strict=True))
         return {unit: self._frequencies[unit] for unit in units}
 
@@ -147,6 +146,8 @@ class StoredLibrary:
         limit: int,
     ) -> list[TokenizedVideo]:
         """Return the first videos that hold every unit (in one field, if named)."""
+        if self._plain(units, without, order):
+            return self._first(units, every=True, field=field, limit=limit)
         return self._tokenized(self._all(units, field), without, order, limit)
 
     def count(self, units: Sequence[Unit], *, without: Sequence[Unit] = ()) -> int:
@@ -170,6 +171,8 @@ class StoredLibrary:
         limit: int,
     ) -> list[TokenizedVideo]:
         """Return the first videos that hold one unit or more."""
+        if self._plain(units, without, order):
+            return self._first(units, every=False, field=None, limit=limit)
         match = self._index.matches(self._owner, units, every=False, field=None)
         if not any(map(is_phrase, units)):
             return self._tokenized([match], without, order, limit)
@@ -234,6 +237,19 @@ class StoredLibrary:
         phrases = [stands_in(place, unit) for unit in units if is_phrase(unit)]
         return [self._index.matches(self._owner, units, every=True, field=field), *phrases]
 
+    def _plain(self, units: Sequence[Unit], without: Sequence[Unit], order: Order) -> bool:
+        """Tell whether the index alone tells which are the first videos that hold the units."""
+        alone = not (without or self._filters) and order is Order.RELEVANCE
+        return alone and not any(map(is_phrase, units))
+
+    def _first(
+        self, units: Sequence[Unit], *, every: bool, field: str | None, limit: int
+    ) -> list[TokenizedVideo]:
+        found = self._index.first(
+            self._session, self._owner, units, every=every, field=field, limit=limit
+        )
+        return _read(found)
+
     def _tokenized(
         self,
         found: Sequence[ColumnElement[bool]],
@@ -246,11 +262,7 @@ class StoredLibrary:
         if order is not Order.RELEVANCE:
             query = query.join(VideoRow, VideoRow.id == terms.c.rowid)
         query = query.where(*here).order_by(*sorting(order), self._index.row_id).limit(limit)
-        rows = self._session.connection().execute(query)
-        return [
-            TokenizedVideo(video_id, dict(zip(FIELDS, texts, strict=True)))
-            for _, *texts, video_id in rows
-        ]
+        return _read(self._session.connection().execute(query))
 
     def _within(
         self, found: Sequence[ColumnElement[bool]], without: Sequence[Unit]
@@ -271,6 +283,14 @@ class StoredLibrary:
 
     def _mine(self) -> list[ColumnElement[bool]]:
         return [and_(VideoRow.id.between(*self._range), VideoRow.live), *self._filters]
+
+
+def _read(rows: Iterable[Sequence[Any]]) -> list[TokenizedVideo]:
+    """Return the videos of rows of `video_terms`."""
+    return [
+        TokenizedVideo(video_id, dict(zip(FIELDS, texts, strict=True)))
+        for _, *texts, video_id in rows
+    ]
 
 
 def _statistics(row: Row[Any]) -> Statistics:

@@ -6,9 +6,9 @@ candidates and never rank.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect
+from sqlalchemy import ColumnElement, FromClause, Row
 from sqlalchemy.orm import Session
 
 from search_worker.index.terms.postgresql import PostgresqlTerms
@@ -37,8 +37,20 @@ class TermIndex(Protocol):
         With `field`, all of them in that field. Tokens need not stand together.
         """
 
-    def count(self, owner: int, unit: Unit) -> ScalarSelect[int]:
-        """Return how many videos of the owner's hold all of a unit's tokens in any field."""
+    def first(  # noqa: PLR0913 - the question, and how many
+        self,
+        session: Session,
+        owner: int,
+        units: Sequence[Unit],
+        *,
+        every: bool,
+        field: str | None,
+        limit: int,
+    ) -> Sequence[Row[Any]]:
+        """Return the first rows of `video_terms` for which `matches` holds."""
+
+    def counts(self, session: Session, owner: int, units: Sequence[Unit]) -> Sequence[int]:
+        """Return for each unit how many videos of the owner's hold its tokens in any field."""
 
     def words(self, session: Session, owner: int, start: str = "") -> Iterable[str]:
         """Yield the tokens of the owner's videos that begin so, each once or more often."""

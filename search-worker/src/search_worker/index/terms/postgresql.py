@@ -1,12 +1,12 @@
 """Finding tokens by a `tsvector` in the table."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
-    ScalarSelect,
+    Row,
     and_,
     column,
     delete,
@@ -57,10 +57,27 @@ class PostgresqlTerms:
         inside = [_all_in(terms.c[field], unit) for unit in units]
         return and_(found, *inside) if every else and_(found, or_(*inside))
 
-    def count(self, owner: int, unit: Unit) -> ScalarSelect[int]:
+    def first(  # noqa: PLR0913 - the question, and how many
+        self,
+        session: Session,
+        owner: int,
+        units: Sequence[Unit],
+        *,
+        every: bool,
+        field: str | None,
+        limit: int,
+    ) -> Sequence[Row[Any]]:
+        """Select rows by their ids."""
+        matched = self.matches(owner, units, every=every, field=field)
+        found = select(terms).where(matched).order_by(terms.c.rowid).limit(limit)
+        return session.connection().execute(found).all()
+
+    def counts(self, session: Session, owner: int, units: Sequence[Unit]) -> Sequence[int]:
         """Count rows."""
-        match = self.matches(owner, [unit], every=True, field=None)
-        return select(func.count()).select_from(terms).where(match).scalar_subquery()
+        matches = (self.matches(owner, [unit], every=True, field=None) for unit in units)
+        counts = (select(func.count()).select_from(terms).where(match) for match in matches)
+        counting = select(*(count.scalar_subquery() for count in counts))
+        return session.connection().execute(counting).one()
 
     def words(self, session: Session, owner: int, start: str = "") -> Iterator[str]:
         """Yield the words of all texts: there is no list of them."""

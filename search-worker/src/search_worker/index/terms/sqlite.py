@@ -1,13 +1,16 @@
 """Finding tokens by FTS5, in an index beside the table."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     FromClause,
-    ScalarSelect,
+    Integer,
+    Row,
+    Select,
     Text,
     bindparam,
     column,
@@ -32,6 +35,16 @@ _FORGET: Final = text(
     f"INSERT INTO video_words (video_words, rowid, {', '.join(FIELDS)}) "  # noqa: S608 - our own names
     f"VALUES ('delete', :rowid, {', '.join(f':{name}' for name in FIELDS)})"
 )
+_MATCHED: Final = literal_column("video_words").op("MATCH", is_comparison=True)
+_FOUND: Final = _words.join(terms, terms.c.rowid == _words.c.rowid)
+# Made once: putting a statement together takes longer than running it.
+_FIRST: Final = (
+    select(terms)
+    .select_from(_FOUND)
+    .where(_MATCHED(bindparam("match0")))
+    .order_by(_words.c.rowid)
+    .limit(bindparam("limit", type_=Integer))
+)
 _SCOPED: Final = "x"  # no hexadecimal digit, and part of a word to FTS5
 _LAST: Final = "\U0010ffff"
 _term: Final = column("term", Text)
@@ -49,7 +62,7 @@ class SqliteTerms:
     all that begin with one, reads what is this owner's, however many others have the word too.
     """
 
-    found: FromClause = _words.join(terms, terms.c.rowid == _words.c.rowid)
+    found: FromClause = _FOUND
     row_id: ColumnElement[int] = _words.c.rowid
     lists_words = True
 
@@ -57,15 +70,29 @@ class SqliteTerms:
         self, owner: int, units: Sequence[Unit], *, every: bool, field: str | None
     ) -> ColumnElement[bool]:
         """Compile to an FTS5 expression; tokens are letters and digits, so quoting is safe."""
-        scope = _scope(owner)
-        expression = (" AND " if every else " OR ").join(_fts5(scope, unit) for unit in units)
-        scoped = f"{field} : ({expression})" if field else expression
-        return literal_column("video_words").op("MATCH", is_comparison=True)(scoped)
+        return _MATCHED(_expression(owner, units, every=every, field=field))
 
-    def count(self, owner: int, unit: Unit) -> ScalarSelect[int]:
+    def first(  # noqa: PLR0913 - the question, and how many
+        self,
+        session: Session,
+        owner: int,
+        units: Sequence[Unit],
+        *,
+        every: bool,
+        field: str | None,
+        limit: int,
+    ) -> Sequence[Row[Any]]:
+        """Ask one statement, whatever the units are."""
+        asked = {"match0": _expression(owner, units, every=every, field=field), "limit": limit}
+        return session.connection().execute(_FIRST, asked).all()
+
+    def counts(self, session: Session, owner: int, units: Sequence[Unit]) -> Sequence[int]:
         """Count in the index alone."""
-        match = self.matches(owner, [unit], every=True, field=None)
-        return select(func.count()).select_from(_words).where(match).scalar_subquery()
+        asked = {
+            f"match{number}": _expression(owner, [unit], every=True, field=None)
+            for number, unit in enumerate(units)
+        }
+        return session.connection().execute(_counting(len(units)), asked).one()
 
     def words(self, session: Session, owner: int, start: str = "") -> list[str]:
         """Return each word once: as one text, since rows would cost more."""
@@ -88,6 +115,21 @@ class SqliteTerms:
                 delete(terms).where(terms.c.rowid == bindparam("gone")), gone
             )
             session.execute(_FORGET, list(map(_scoped, rows)))
+
+
+@cache
+def _counting(expressions: int) -> Select[Any]:
+    counts = (
+        select(func.count()).select_from(_words).where(_MATCHED(bindparam(f"match{number}")))
+        for number in range(expressions)
+    )
+    return select(*(count.scalar_subquery() for count in counts))
+
+
+def _expression(owner: int, units: Sequence[Unit], *, every: bool, field: str | None) -> str:
+    scope = _scope(owner)
+    expression = (" AND " if every else " OR ").join(_fts5(scope, unit) for unit in units)
+    return f"{field} : ({expression})" if field else expression
 
 
 def _scope(owner: int) -> str:
