@@ -8,6 +8,7 @@ from search_worker.index.kept import Kept
 from search_worker.index.library import StoredLibrary, open_snapshot
 from search_worker.index.lowered import KeptTexts
 from search_worker.index.memory import Memory
+from search_worker.ranking.texts import Texts
 from shared_schemas.storage import Database
 from tests.unit.search_worker.builders import deleted, index, library, said, updated, video
 
@@ -24,16 +25,20 @@ def lowered(database: Database, memory: Memory, owner: int = 1) -> LoweredTexts:
 
 
 def test_lowered_texts_follow_what_is_written(database: Database, memory: Memory) -> None:
-    assert lowered(database, memory) == LoweredTexts({}, {})
+    assert lowered(database, memory) == LoweredTexts(Texts({}), Texts({}))
     index(database, [video(1, "ÉCLAIR", description="Sweet"), video(2, "Two", description="")])
     first = lowered(database, memory)
-    assert first == LoweredTexts({1: "éclair", 2: "two"}, {1: "sweet", 2: ""})
-    assert lowered(database, memory) is first
+    assert first == LoweredTexts(Texts({1: "éclair", 2: "two"}), Texts({1: "sweet", 2: ""}))
+    again = lowered(database, memory)
+    assert again == first
+    assert again.descriptions.having("swee") == [1]
+    assert lowered(database, memory) is again
     index(database, [said(1, 3, "not a part of it")])
     assert lowered(database, memory) == first
     index(database, [updated(2, "Three", version=4), deleted(1, version=5)])
     assert lowered(database, memory).titles == {2: "three"}
     assert lowered(database, memory).descriptions.keys() == {2}
+    assert lowered(database, memory).descriptions.having("swee") == []
 
 
 def test_what_comes_late_is_not_missed(database: Database, memory: Memory) -> None:

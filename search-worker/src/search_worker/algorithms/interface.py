@@ -16,6 +16,7 @@ from search_worker.algorithms.order import Order
 from search_worker.ranking.repair import Vocabulary
 from search_worker.ranking.synonyms import Synonyms
 from search_worker.ranking.syntax import Unit
+from search_worker.ranking.texts import Texts
 
 ENTRY_POINTS: Final = "video_search.algorithms"
 
@@ -95,8 +96,8 @@ class TranscriptVectors:
 class LoweredTexts(NamedTuple):
     """Lower-cased titles and descriptions by video id: both of every video."""
 
-    titles: Mapping[int, str]
-    descriptions: Mapping[int, str]
+    titles: Texts
+    descriptions: Texts
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ whole query counts as a substring, else its words do, each as a substring of its
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Final
@@ -22,6 +21,7 @@ from search_worker.algorithms.interface import (
     Query,
 )
 from search_worker.ranking.highlights import lowered_ranges
+from search_worker.ranking.texts import Texts
 
 TITLE_WHOLE: Final = 0.7
 TITLE_WORDS: Final = 0.3
@@ -90,8 +90,8 @@ class _Needle:
     def scores(self, texts: LoweredTexts) -> dict[int, float]:
         """Return the scores of what has any, of texts in lower case.
 
-        All texts are searched for one word after the other: going through a library's texts is
-        quick, and what is done for each text that has a word is little.
+        All texts are searched for one word after the other: that is quick, and what is done for
+        each text that has a word is little.
         """
         in_titles, in_descriptions = (self._found(each) for each in texts)
         words = len(self.words)
@@ -100,13 +100,13 @@ class _Needle:
             for video_id in in_titles.keys() | in_descriptions.keys()
         }
 
-    def _found(self, texts: Mapping[int, str]) -> dict[int, int]:
+    def _found(self, texts: Texts) -> dict[int, int]:
         """Return how many of the words are in each text that has one, or _WHOLE."""
         if self.is_word or not self.words:
-            return dict.fromkeys(_having(self.whole, texts), _WHOLE)
+            return dict.fromkeys(texts.having(self.whole), _WHOLE)
         found: dict[int, int] = {}
         for word, times in Counter(self.words).items():
-            for video_id in _having(word, texts):
+            for video_id in texts.having(word):
                 found[video_id] = found.get(video_id, 0) + times
         every = len(self.words)  # whatever has the whole query has each word
         wholes = [
@@ -134,7 +134,3 @@ class _Needle:
             return title
         start = max(0, place - EXCERPT_CONTEXT)
         return description[start : place + len(self.whole) + EXCERPT_CONTEXT]
-
-
-def _having(piece: str, texts: Mapping[int, str]) -> list[int]:
-    return [video_id for video_id, text in texts.items() if piece in text]

@@ -1,6 +1,5 @@
 """Titles and descriptions in lower case, kept in memory between searches."""
 
-import sys
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,9 +9,13 @@ from sqlalchemy.orm import Session
 from search_worker.algorithms.interface import LoweredTexts
 from search_worker.index.kept import Kept
 from search_worker.index.models import VideoRow, first_id, last_id
+from search_worker.ranking.texts import Texts
 
 KEPT_BYTES: Final = 24_000_000
-"""Of all libraries together, some 20,000 videos; a larger one is read anew for each search."""
+"""Of all libraries together, some 20,000 videos; a larger one is read anew for each search.
+
+One that takes more than half of it is kept without the index of its words.
+"""
 _CHANGED: Final = select(
     VideoRow.video_id, VideoRow.live, VideoRow.title, VideoRow.description
 ).where(
@@ -28,7 +31,7 @@ def lowered(stored: Iterable[tuple[int, str, str]]) -> LoweredTexts:
     for video_id, title, description in stored:
         titles[video_id] = title.lower()
         descriptions[video_id] = description.lower()
-    return LoweredTexts(titles, descriptions)
+    return LoweredTexts(Texts(titles), Texts(descriptions))
 
 
 class KeptTexts:
@@ -49,30 +52,44 @@ class KeptTexts:
 
         `stored` are id, title and description of them all, and read only if need be.
         """
-        known, texts = self._kept.get(owner) or (0, None)
-        if texts is not None and known == changes:
-            return texts
-        if texts is None or known > changes:
+        known, before = self._kept.get(owner) or (0, None)
+        if before is None or known > changes:
             texts = lowered(stored)
         else:
-            texts = _brought_up(texts, session, owner, known)
-        self._keep(owner, changes, texts)
+            texts = before if known == changes else _brought_up(before, session, owner, known)
+            texts = self._with_words(texts)
+        if texts is not before:
+            self._keep(owner, changes, texts)
         return texts
 
+    def _with_words(self, texts: LoweredTexts) -> LoweredTexts:
+        """Return the texts with the words of descriptions, if there is room for them.
+
+        Whoever asks for a library once waits for its texts alone. Titles are too short to gain.
+        """
+        if 2 * _size(texts) > self._kept_bytes:
+            return texts
+        descriptions = texts.descriptions.with_words()
+        if descriptions is texts.descriptions:
+            return texts
+        return texts._replace(descriptions=descriptions)
+
     def _keep(self, owner: int, changes: int, texts: LoweredTexts) -> None:
-        size = sum(sum(map(sys.getsizeof, each.values())) for each in texts)
-        if size <= self._kept_bytes:
-            self._kept.put(owner, changes, texts, size)
+        if _size(texts) <= self._kept_bytes:
+            self._kept.put(owner, changes, texts, _size(texts))
+
+
+def _size(texts: LoweredTexts) -> int:
+    return texts.titles.size + texts.descriptions.size
 
 
 def _brought_up(texts: LoweredTexts, session: Session, owner: int, known: int) -> LoweredTexts:
     """Return the texts with what was written after a change of the library."""
     bounds = {"first": first_id(owner), "last": last_id(owner), "known": known}
     written = session.connection().execute(_CHANGED, bounds).all()
-    gone = {row.video_id for row in written}
+    gone = frozenset(row.video_id for row in written)
     newer = lowered((row.video_id, row.title, row.description) for row in written if row.live)
     titles, descriptions = (
-        {video_id: text for video_id, text in before.items() if video_id not in gone} | after
-        for before, after in zip(texts, map(dict, newer), strict=True)
+        before.changed(gone, after) for before, after in zip(texts, newer, strict=True)
     )
     return LoweredTexts(titles, descriptions)
