@@ -18,9 +18,13 @@ function SessionStart({ children }: { children: ReactNode }) {
 }
 
 export function Providers({ children }: { children: ReactNode }) {
-  const [store] = useState(makeStore);
+  const [{ store, first }] = useState(() => {
+    const made = makeStore();
+    return { store: made, first: made.getState() };
+  });
   return (
-    <Provider store={store}>
+    // Parts of the page come alive later than others: they, too, expect what the built page shows.
+    <Provider store={store} serverState={first}>
       <Toasts>
         <SessionStart>
           <LiveUpdates>

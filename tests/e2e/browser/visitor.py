@@ -24,6 +24,7 @@ class Visitor:
     user_id: int = 0
     token: str = ""
     strays: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> Page:
         """Open a page of the platform and wait until what it loads is there."""
@@ -85,7 +86,10 @@ class Visitor:
 
 @contextmanager
 def visit(browser: Browser, origin: str) -> Iterator[Visitor]:
-    """Give a visitor without an account. At the end, no request may have left the origin."""
+    """Give a visitor without an account.
+
+    At the end, no request may have left the origin, and no error may have gone uncaught.
+    """
     context: BrowserContext = browser.new_context(
         viewport={"width": 1280, "height": 800}, locale="en-GB", timezone_id="Europe/Berlin"
     )
@@ -98,8 +102,10 @@ def visit(browser: Browser, origin: str) -> Iterator[Visitor]:
             visitor.strays.append(request.url)
 
     context.on("request", note)
+    context.on("weberror", lambda uncaught: visitor.errors.append(str(uncaught.error)))
     try:
         yield visitor
     finally:
         context.close()
     assert visitor.strays == [], "pages may ask nobody but their own origin"
+    assert visitor.errors == [], "pages may leave no error uncaught"
