@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
-import { isOnScreen, NEAR_PIXELS } from './near';
+import { NEAR_PIXELS } from './near';
 
 /**
  * Draws its part of the page once that is nearly in sight, and keeps it: what one sees first does not
- * wait for what is far below. On a screen that shows all of it there is nothing to wait for.
+ * wait for what is far below.
  */
 export function WhenNear({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
-  const [near, setNear] = useState(() => isOnScreen(window.innerHeight));
+  const [near, setNear] = useState(false);
   useEffect(() => {
     if (place.current === null) return;
     const observer = new IntersectionObserver(
