@@ -90,6 +90,19 @@ def test_a_library_too_large_to_keep_is_read_anew(database: Database) -> None:
     assert lowered(database, small) is not first
 
 
+def test_the_words_of_a_library_that_nearly_fills_the_room_are_read_anew_too(
+    database: Database, memory: Memory
+) -> None:
+    index(database, [video(1, "One", description="word " * 500)])
+    texts = lowered(database, memory)
+    full = Memory(texts=KeptTexts(2 * (texts.titles.size + texts.descriptions.size) + 300))
+    lowered(database, full)
+    assert lowered(database, full).descriptions.words_size > 0
+    index(database, [updated(1, "word " * 499, version=2)])
+    now = lowered(database, full).descriptions
+    assert now.with_words() is now
+
+
 def test_the_one_asked_longest_ago_goes_first() -> None:
     kept = Kept[str](limit=10)
     for owner in (1, 2, 3):

@@ -75,8 +75,9 @@ class KeptTexts:
         return texts._replace(descriptions=descriptions)
 
     def _keep(self, owner: int, changes: int, texts: LoweredTexts) -> None:
-        if _size(texts) <= self._kept_bytes:
-            self._kept.put(owner, changes, texts, _size(texts))
+        size = _size(texts) + texts.descriptions.words_size
+        if size <= self._kept_bytes:
+            self._kept.put(owner, changes, texts, size)
 
 
 def _size(texts: LoweredTexts) -> int:

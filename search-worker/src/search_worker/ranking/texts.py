@@ -61,9 +61,13 @@ class Texts(Mapping[int, str]):
 
     @cached_property
     def size(self) -> int:
-        """Bytes of memory, about."""
-        texts = sum(map(sys.getsizeof, self._texts.values()))
-        return texts + (self._words.size if self._words else 0)
+        """Bytes of memory of the texts, about."""
+        return sum(map(sys.getsizeof, self._texts.values()))
+
+    @property
+    def words_size(self) -> int:
+        """Bytes of memory of the index of their words, about."""
+        return self._words.size if self._words else 0
 
 
 @dataclass(frozen=True)
