@@ -21,6 +21,8 @@ class Marker:
         self._units = list(dict.fromkeys(units))
         words = [unit for unit in self._units if _is_short_word(unit)]
         self._words = [(unit.tokens[0], unit.prefix) for unit in words]
+        self._whole = {word for word, begun in self._words if not begun}
+        self._begun = tuple(word for word, begun in self._words if begun)
         self._more = [unit for unit in self._units if not _is_short_word(unit)]
 
     def ranges(self, text: str) -> tuple[Range, ...]:
@@ -36,12 +38,10 @@ class Marker:
         """Read every token: only that tells which letters are the same, and where words end."""
         if self._more:
             return token_ranges(text, self._units)
-        whole = {word for word, begun in self._words if not begun}
-        begun = tuple(word for word, begun in self._words if begun)
         return merged(
             (start, end)
             for token, start, end in placed_tokens(text)
-            if token in whole or token.startswith(begun)
+            if token in self._whole or token.startswith(self._begun)
         )
 
 
