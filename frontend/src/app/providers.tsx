@@ -18,10 +18,8 @@ function SessionStart({ children }: { children: ReactNode }) {
 }
 
 export function Providers({ children }: { children: ReactNode }) {
-  const [{ store, first }] = useState(() => {
-    const made = makeStore();
-    return { store: made, first: made.getState() };
-  });
+  const [store] = useState(makeStore);
+  const [first] = useState(() => store.getState());
   return (
     // Parts of the page come alive later than others: they, too, expect what the built page shows.
     <Provider store={store} serverState={first}>
