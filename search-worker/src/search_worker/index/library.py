@@ -44,7 +44,7 @@ from search_worker.index.models import (
 from search_worker.index.orders import in_order, sorting
 from search_worker.index.phrases import ANYWHERE, is_phrase, lacking, stands_in
 from search_worker.index.synonyms import read_groups
-from search_worker.index.terms import FIELDS, is_postgresql, term_index, terms
+from search_worker.index.terms import FIELDS, Held, is_postgresql, term_index, terms
 from search_worker.ranking.repair import Vocabulary
 from search_worker.ranking.synonyms import NONE, Synonyms
 from search_worker.ranking.syntax import Unit
@@ -146,9 +146,8 @@ class StoredLibrary:
         limit: int,
     ) -> list[TokenizedVideo]:
         """Return the first videos that hold every unit (in one field, if named)."""
-        if self._plain(units, without, order):
-            return self._first(units, every=True, field=field, limit=limit)
-        return self._tokenized(self._all(units, field), without, order, limit)
+        together = self._together(units, field)
+        return self._tokenized(Held(units, field=field), together, without, order, limit)
 
     def count(self, units: Sequence[Unit], *, without: Sequence[Unit] = ()) -> int:
         """Return how many videos hold every unit."""
@@ -171,13 +170,10 @@ class StoredLibrary:
         limit: int,
     ) -> list[TokenizedVideo]:
         """Return the first videos that hold one unit or more."""
-        if self._plain(units, without, order):
-            return self._first(units, every=False, field=None, limit=limit)
-        match = self._index.matches(self._owner, units, every=False, field=None)
-        if not any(map(is_phrase, units)):
-            return self._tokenized([match], without, order, limit)
-        whole = or_(*(stands_in(ANYWHERE, unit) for unit in units))
-        return self._tokenized([match, whole], without, order, limit)
+        whole: list[ColumnElement[bool]] = []
+        if any(map(is_phrase, units)):
+            whole.append(or_(*(stands_in(ANYWHERE, unit) for unit in units)))
+        return self._tokenized(Held(units, every=False), whole, without, order, limit)
 
     def first(
         self, scored: Mapping[int, float], limit: int, order: Order
@@ -233,35 +229,31 @@ class StoredLibrary:
         return [VideoRow.id.in_(found)]
 
     def _all(self, units: Sequence[Unit], field: str | None) -> list[ColumnElement[bool]]:
+        matched = self._index.matches(self._owner, Held(units, field=field))
+        return [matched, *self._together(units, field)]
+
+    @staticmethod
+    def _together(units: Sequence[Unit], field: str | None) -> list[ColumnElement[bool]]:
+        """Return what the index does not tell: that phrases stand together."""
         place = terms.c[field] if field else ANYWHERE
-        phrases = [stands_in(place, unit) for unit in units if is_phrase(unit)]
-        return [self._index.matches(self._owner, units, every=True, field=field), *phrases]
-
-    def _plain(self, units: Sequence[Unit], without: Sequence[Unit], order: Order) -> bool:
-        """Tell whether the index alone tells which are the first videos that hold the units."""
-        alone = not (without or self._filters) and order is Order.RELEVANCE
-        return alone and not any(map(is_phrase, units))
-
-    def _first(
-        self, units: Sequence[Unit], *, every: bool, field: str | None, limit: int
-    ) -> list[TokenizedVideo]:
-        found = self._index.first(
-            self._session, self._owner, units, every=every, field=field, limit=limit
-        )
-        return _read(found)
+        return [stands_in(place, unit) for unit in units if is_phrase(unit)]
 
     def _tokenized(
         self,
-        found: Sequence[ColumnElement[bool]],
+        held: Held,
+        phrases: Sequence[ColumnElement[bool]],
         without: Sequence[Unit],
         order: Order,
         limit: int,
     ) -> list[TokenizedVideo]:
-        here = self._within(found, without)
+        rest = self._within(phrases, without)
+        if not rest and order is Order.RELEVANCE:
+            return _read(self._index.first(self._session, self._owner, held, limit))
         query = select(terms).select_from(self._index.found)
         if order is not Order.RELEVANCE:
             query = query.join(VideoRow, VideoRow.id == terms.c.rowid)
-        query = query.where(*here).order_by(*sorting(order), self._index.row_id).limit(limit)
+        query = query.where(self._index.matches(self._owner, held), *rest)
+        query = query.order_by(*sorting(order), self._index.row_id).limit(limit)
         return _read(self._session.connection().execute(query))
 
     def _within(

@@ -13,10 +13,19 @@ from sqlalchemy.orm import Session
 
 from search_worker.index.terms.postgresql import PostgresqlTerms
 from search_worker.index.terms.sqlite import SqliteTerms
-from search_worker.index.terms.table import FIELDS, TermsValues, terms, words_of
+from search_worker.index.terms.table import FIELDS, Held, TermsValues, terms, words_of
 from search_worker.ranking.syntax import Unit
 
-__all__ = ["FIELDS", "TermIndex", "TermsValues", "is_postgresql", "term_index", "terms", "words_of"]
+__all__ = [
+    "FIELDS",
+    "Held",
+    "TermIndex",
+    "TermsValues",
+    "is_postgresql",
+    "term_index",
+    "terms",
+    "words_of",
+]
 
 
 class TermIndex(Protocol):
@@ -29,24 +38,10 @@ class TermIndex(Protocol):
     lists_words: bool
     """Whether `words` reads only the words that are asked for, not all texts."""
 
-    def matches(
-        self, owner: int, units: Sequence[Unit], *, every: bool, field: str | None
-    ) -> ColumnElement[bool]:
-        """Return the condition that a row of the owner's holds every unit's tokens, or some unit's.
+    def matches(self, owner: int, held: Held) -> ColumnElement[bool]:
+        """Return the condition that a row of the owner's holds this."""
 
-        With `field`, all of them in that field. Tokens need not stand together.
-        """
-
-    def first(  # noqa: PLR0913 - the question, and how many
-        self,
-        session: Session,
-        owner: int,
-        units: Sequence[Unit],
-        *,
-        every: bool,
-        field: str | None,
-        limit: int,
-    ) -> Sequence[Row[Any]]:
+    def first(self, session: Session, owner: int, held: Held, limit: int) -> Sequence[Row[Any]]:
         """Return the first rows of `video_terms` for which `matches` holds."""
 
     def counts(self, session: Session, owner: int, units: Sequence[Unit]) -> Sequence[int]:

@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.orm import Session
 
 from search_worker.index.models import first_id, last_id
-from search_worker.index.terms.table import FIELDS, TermsValues, terms, tokens_in, words_of
+from search_worker.index.terms.table import FIELDS, Held, TermsValues, terms, tokens_in, words_of
 from search_worker.ranking.syntax import Unit
 
 _vectored = table(
@@ -43,38 +43,28 @@ class PostgresqlTerms:
     row_id: ColumnElement[int] = terms.c.rowid
     lists_words = False
 
-    def matches(
-        self, owner: int, units: Sequence[Unit], *, every: bool, field: str | None
-    ) -> ColumnElement[bool]:
+    def matches(self, owner: int, held: Held) -> ColumnElement[bool]:
         """Compile to a `tsquery`; tokens are letters and digits, so quoting is safe."""
-        weight = self._WEIGHTS[field] if field else ""
-        expression = (" & " if every else " | ").join(_tsquery(unit, weight) for unit in units)
+        weight = self._WEIGHTS[held.field] if held.field else ""
+        units = (_tsquery(unit, weight) for unit in held.units)
+        expression = (" & " if held.every else " | ").join(units)
         vector = literal_column("vector", TSVECTOR)
         matched = vector.op("@@", is_comparison=True)(sql_cast(expression, TSQUERY))
         found = and_(matched, _mine(owner))
-        if field not in self._SHARING:
+        if held.field not in self._SHARING:
             return found
-        inside = [_all_in(terms.c[field], unit) for unit in units]
-        return and_(found, *inside) if every else and_(found, or_(*inside))
+        inside = [_all_in(terms.c[held.field], unit) for unit in held.units]
+        return and_(found, *inside) if held.every else and_(found, or_(*inside))
 
-    def first(  # noqa: PLR0913 - the question, and how many
-        self,
-        session: Session,
-        owner: int,
-        units: Sequence[Unit],
-        *,
-        every: bool,
-        field: str | None,
-        limit: int,
-    ) -> Sequence[Row[Any]]:
+    def first(self, session: Session, owner: int, held: Held, limit: int) -> Sequence[Row[Any]]:
         """Select rows by their ids."""
-        matched = self.matches(owner, units, every=every, field=field)
+        matched = self.matches(owner, held)
         found = select(terms).where(matched).order_by(terms.c.rowid).limit(limit)
         return session.connection().execute(found).all()
 
     def counts(self, session: Session, owner: int, units: Sequence[Unit]) -> Sequence[int]:
         """Count rows."""
-        matches = (self.matches(owner, [unit], every=True, field=None) for unit in units)
+        matches = (self.matches(owner, Held([unit])) for unit in units)
         counts = (select(func.count()).select_from(terms).where(match) for match in matches)
         counting = select(*(count.scalar_subquery() for count in counts))
         return session.connection().execute(counting).one()

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from search_worker.index.models import SLOT_BITS
-from search_worker.index.terms.table import FIELDS, TermsValues, terms, tokens_in
+from search_worker.index.terms.table import FIELDS, Held, TermsValues, terms, tokens_in
 from search_worker.ranking.syntax import Unit
 
 _words: Final = table(
@@ -66,31 +66,19 @@ class SqliteTerms:
     row_id: ColumnElement[int] = _words.c.rowid
     lists_words = True
 
-    def matches(
-        self, owner: int, units: Sequence[Unit], *, every: bool, field: str | None
-    ) -> ColumnElement[bool]:
+    def matches(self, owner: int, held: Held) -> ColumnElement[bool]:
         """Compile to an FTS5 expression; tokens are letters and digits, so quoting is safe."""
-        return _MATCHED(_expression(owner, units, every=every, field=field))
+        return _MATCHED(_expression(owner, held))
 
-    def first(  # noqa: PLR0913 - the question, and how many
-        self,
-        session: Session,
-        owner: int,
-        units: Sequence[Unit],
-        *,
-        every: bool,
-        field: str | None,
-        limit: int,
-    ) -> Sequence[Row[Any]]:
+    def first(self, session: Session, owner: int, held: Held, limit: int) -> Sequence[Row[Any]]:
         """Ask one statement, whatever the units are."""
-        asked = {"match0": _expression(owner, units, every=every, field=field), "limit": limit}
+        asked = {"match0": _expression(owner, held), "limit": limit}
         return session.connection().execute(_FIRST, asked).all()
 
     def counts(self, session: Session, owner: int, units: Sequence[Unit]) -> Sequence[int]:
         """Count in the index alone."""
         asked = {
-            f"match{number}": _expression(owner, [unit], every=True, field=None)
-            for number, unit in enumerate(units)
+            f"match{number}": _expression(owner, Held([unit])) for number, unit in enumerate(units)
         }
         return session.connection().execute(_counting(len(units)), asked).one()
 
@@ -126,10 +114,11 @@ def _counting(expressions: int) -> Select[Any]:
     return select(*(count.scalar_subquery() for count in counts))
 
 
-def _expression(owner: int, units: Sequence[Unit], *, every: bool, field: str | None) -> str:
+def _expression(owner: int, held: Held) -> str:
     scope = _scope(owner)
-    expression = (" AND " if every else " OR ").join(_fts5(scope, unit) for unit in units)
-    return f"{field} : ({expression})" if field else expression
+    units = (_fts5(scope, unit) for unit in held.units)
+    expression = (" AND " if held.every else " OR ").join(units)
+    return f"{held.field} : ({expression})" if held.field else expression
 
 
 def _scope(owner: int) -> str:

@@ -1,9 +1,12 @@
 """The table of tokens that both databases have."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, Text, column, table
+
+from search_worker.ranking.syntax import Unit
 
 FIELDS: Final = ("title", "speakers", "tags", "description", "transcript")
 terms: Final = table(
@@ -26,3 +29,15 @@ def words_of(rows: Iterable[Iterable[str]]) -> Iterator[str]:
 def tokens_in(spaced: str) -> list[str]:
     """Return spaced tokens, of a list or not, one by one."""
     return spaced.replace("|", " ").split()
+
+
+@dataclass(frozen=True)
+class Held:
+    """What rows are looked for: the tokens of every unit, or of some unit; with `field`, in it.
+
+    Tokens of a unit need not stand together.
+    """
+
+    units: Sequence[Unit]
+    every: bool = True
+    field: str | None = None
