@@ -45,7 +45,7 @@ def options() -> argparse.Namespace:
     )
     parser.add_argument("--rate", type=int, default=500, help="requests a second to be visible")
     parser.add_argument("--seconds", type=int, default=30, help="for which they are made")
-    parser.add_argument("--rounds", type=int, default=10, help="of the queries")
+    parser.add_argument("--rounds", type=int, default=30, help="of the queries")
     parser.add_argument(
         "--database-url", help="instead of SQLite files; its analytics tables are EMPTIED"
     )

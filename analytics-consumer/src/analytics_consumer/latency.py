@@ -76,6 +76,7 @@ def _longest_of_each() -> Numbers:
     return np.array(found, np.int64)
 
 
+@cache
 def bucket_value(bucket: int) -> float:
     """Return the microseconds that a bucket stands for."""
     return 0.0 if bucket == ZERO_BUCKET else 2 * GAMMA**bucket / (GAMMA + 1)
@@ -121,6 +122,7 @@ def quantiles(sketch: Sketch, fractions: Sequence[float]) -> list[float] | None:
     seen = np.cumsum(sketch.counts)
     if not len(seen) or not seen[-1]:
         return None
-    ranks = [int(fraction * (int(seen[-1]) - 1)) for fraction in fractions]
-    at = np.searchsorted(seen, ranks, side="right")
+    last = int(seen[-1]) - 1
+    ranks = np.array([int(fraction * last) for fraction in fractions], np.int64)
+    at = seen.searchsorted(ranks, side="right")
     return [bucket_value(sketch.low + one) for one in at.tolist()]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from analytics_consumer.rollups import views
 from shared_schemas.storage import Database
 from tests.integration.analytics_consumer.rebuilds import LATER
 from tests.integration.analytics_consumer.reports import PRODUCER
@@ -18,6 +19,12 @@ def world(database_url: str) -> Iterator[World]:
     database = Database(database_url)
     yield World(database)
     database.dispose()
+
+
+@pytest.fixture(params=[views.MOST_TOGETHER, 1], ids=["keys-together", "keys-apart"])
+def grouping(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Store what API keys did in an hour as usual, or by groups as if every hour were busy."""
+    monkeypatch.setattr(views, "MOST_TOGETHER", request.param)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """One row or number changed by hand is found by the check that it concerns, and named."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
@@ -8,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from analytics_consumer.ingest import Ingest
 from analytics_consumer.models import deltas, endpoints, metadata, requests, segments, sources
-from analytics_consumer.rollups.widths import QUARTER, WIDE
+from analytics_consumer.rollups.views import BY_KEY
+from analytics_consumer.rollups.widths import HOUR, QUARTER, WIDE
 from shared_schemas.delivery import Run
 from tests.integration.analytics_consumer.reports import PRODUCER, broken
 from tests.integration.analytics_consumer.tampering import change_cell, change_delta
 from tests.integration.analytics_consumer.world import World
-from tests.unit.analytics_consumer.samples import events
+from tests.unit.analytics_consumer.samples import NOON, events
 
 inbox = metadata.tables["inbox"]
 inbox_ahead = metadata.tables["inbox_ahead"]
@@ -128,6 +130,20 @@ def test_a_wide_segment_that_does_not_add_up_is_found_and_named(built: World, wi
         f"user {row.user_id}, {width // 60} minutes from" in finding
         for finding in found["wide rollups = quarters of an hour"]
     )
+
+
+@pytest.mark.parametrize("width", [QUARTER, HOUR])
+@pytest.mark.usefixtures("grouping")
+def test_keys_that_do_not_add_up_are_found_and_named(counted: World, width: int) -> None:
+    counted.now = NOON + timedelta(days=10)
+    counted.keep_up()
+    assert counted.audit().clean
+    with counted.database.write() as session:
+        of_keys = (segments.c.width == width, segments.c.view == BY_KEY)
+        session.execute(update(segments).where(*of_keys).values(requests=segments.c.requests + 1))
+    found = broken(counted.audit())
+    assert found.keys() == {"wide rollups = quarters of an hour"}
+    assert " requests in keys, " in found["wide rollups = quarters of an hour"][0]
 
 
 @pytest.mark.parametrize("width", [QUARTER, *WIDE])

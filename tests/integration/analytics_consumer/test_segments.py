@@ -7,13 +7,17 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, text, update
 
 from analytics_consumer.calendar import Span
 from analytics_consumer.models import deltas, generations, requests, segments, stale
+from analytics_consumer.reading.stored import Stored
+from analytics_consumer.rollups import views
 from analytics_consumer.rollups.batch import columns_of, deltas_of
+from analytics_consumer.rollups.cells import COUNTS, unpack
 from analytics_consumer.rollups.fold import append, fold
 from analytics_consumer.rollups.upkeep import Upkeep
+from analytics_consumer.rollups.views import BY_KEY
 from analytics_consumer.rollups.widths import (
     ALL,
     DAY,
@@ -25,7 +29,8 @@ from analytics_consumer.rollups.widths import (
     signed_cover,
 )
 from analytics_consumer.usage import RequestRow
-from tests.integration.analytics_consumer.traffic import traffic
+from shared_schemas.storage import migrate
+from tests.integration.analytics_consumer.traffic import count_all, traffic
 from tests.integration.analytics_consumer.world import World
 from tests.unit.analytics_consumer.samples import NOON, event
 
@@ -72,6 +77,7 @@ def keeper(world: World, now: datetime) -> Upkeep:
     return Upkeep(world.database, clock=now.timestamp)
 
 
+@pytest.mark.usefixtures("grouping")
 def test_answers_are_the_same_however_the_rollups_are_stored(world: World) -> None:
     sent = traffic(800, FIRST, NOON)
     upkeep = keeper(world, NOON + timedelta(days=10))
@@ -99,6 +105,7 @@ def test_answers_are_the_same_however_the_rollups_are_stored(world: World) -> No
     assert list(answers(world)) == pending
 
 
+@pytest.mark.usefixtures("grouping")
 def test_what_is_built_step_by_step_is_what_is_built_at_once(world: World) -> None:
     """Byte by byte, whatever order requests came in."""
     sent = traffic(300, FIRST, NOON)
@@ -122,6 +129,59 @@ def test_what_is_built_step_by_step_is_what_is_built_at_once(world: World) -> No
 def everything(world: World) -> list[Any]:
     with world.database.read() as session:
         return list(session.execute(select(segments).order_by(*segments.primary_key)))
+
+
+def test_what_an_older_version_built_is_made_anew(world: World) -> None:
+    """Revision 0009 finds rollups without what quarters of an hour have by API key."""
+    count_all(world, traffic(200, FIRST, NOON))
+    upkeep = keeper(world, NOON + timedelta(days=10))
+    while upkeep.step():
+        pass
+    new, told = everything(world), list(answers(world))
+    keys_of_quarters = delete(segments).where(
+        segments.c.width == QUARTER, segments.c.view == BY_KEY
+    )
+    with world.database.write() as session:
+        session.execute(keys_of_quarters)
+        session.execute(text("UPDATE alembic_version SET version_num = '0008'"))
+    assert everything(world) != new
+    migrate(world.database, "analytics_consumer")
+    assert list(answers(world)) == told
+    while upkeep.step():
+        pass
+    assert everything(world) == new
+
+
+def test_of_one_key_a_busy_hour_is_read_without_most_others(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "MOST_TOGETHER", 50)
+    quarters = [NOON + at * timedelta(minutes=15) for at in range(4)]
+    sent = [(key, quarter) for key in range(1, 61) for quarter in quarters]
+    world.ingest(
+        [
+            event(at, api_key_id=key, occurred_at=quarter)
+            for at, (key, quarter) in enumerate(sent, start=1)
+        ]
+    )
+    upkeep = keeper(world, NOON + timedelta(hours=2))
+    while upkeep.step():
+        pass
+    read: list[Any] = []
+    rows_of = Stored.segments
+
+    def told(stored: Stored, shapes: Any, pieces: Any, kinds: Any) -> Any:  # noqa: ANN401 - handed on
+        for width, stored_as, rows in rows_of(stored, shapes, pieces, kinds):
+            read.extend(rows)
+            yield width, stored_as, rows
+
+    monkeypatch.setattr(Stored, "segments", told)
+    until = NOON + timedelta(minutes=75)
+    range_: dict[str, Any] = {"start_date": f"{NOON:%FT%TZ}", "end_date": f"{until:%FT%TZ}"}
+    answer = world.answer("/daily", api_key_id=7, tz="UTC", **range_)
+    assert answer["totals"]["requests"] == len(quarters)
+    keys = set(unpack([row.counts for row in read], COUNTS)["api_key_id"].tolist())
+    assert keys == {key for key in range(1, 61) if key % 4 == 7 % 4}
 
 
 def test_an_hour_is_built_when_it_has_been_over_for_a_while(world: World) -> None:

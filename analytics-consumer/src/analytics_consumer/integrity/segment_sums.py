@@ -21,6 +21,7 @@ from analytics_consumer.rollups.views import (
     BY_KEY,
     EVERYONE,
     FULL,
+    GROUPS,
     SESSIONS,
     TOTAL,
 )
@@ -69,7 +70,9 @@ class SegmentSums:
         *place, requests, checksums, counts, times = zip(*rows, strict=True)
         self._check(rows, counts, times, checksums)
         columns = {name: np.array(one, np.int64) for name, one in zip(_PLACE, place, strict=True)}
-        columns["part"] = np.minimum(columns["part"], _EACH_KEY)
+        parts = columns["part"]
+        parts[np.isin(parts, GROUPS)] = ALL_KEYS
+        columns["part"] = np.minimum(parts, _EACH_KEY)
         sums = add_up({**columns, "count": np.array(requests, np.int64)}, _PLACE, TIMES)
         numbers = (sums[name].tolist() for name in (*_PLACE, "count"))
         for width, bucket, user_id, part, view, count in zip(*numbers, strict=True):
@@ -118,5 +121,5 @@ def _others(
 
 
 def _shape(row: Row[Any]) -> str:
-    whose = f"API key {row.part}" if row.part > 0 else _WHOSE.get(row.part, EACH_KEY)
+    whose = f"API key {row.part}" if row.part > 0 else _WHOSE.get(row.part, "some keys")
     return f"{_NAMES.get(row.view, row.view)} of {whose}"

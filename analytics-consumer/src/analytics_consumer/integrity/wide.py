@@ -72,7 +72,7 @@ def _expected(generation: Generation, stored: Stored) -> Counter[Window]:
 
 
 def _made_with(window: Window) -> Window:
-    """Return the window that a window is made with: totals of a quarter with those of its hour."""
+    """Return the window that a window is made with: what a quarter has with its hour."""
     width, bucket, user_id = window
     return (HOUR, bucket // HOUR * HOUR, user_id) if width == QUARTER else window
 
@@ -83,11 +83,11 @@ def _compare(window: Window, expected: int, found: Ways) -> Iterator[str]:
     of_sessions = found.get(("sessions", TOTAL), 0)
     sums = {
         "totals": found.get(("keys", TOTAL), 0) + of_sessions,
+        "keys": found.get(("keys", BY_KEY), 0) + of_sessions,
     }
     if width >= HOUR:
         of_endpoints = [found.get((whose, BY_ENDPOINT), 0) for whose in ("keys", "sessions")]
         sums["endpoints"] = sum(of_endpoints)
-        sums["keys"] = found.get(("keys", BY_KEY), 0) + of_sessions
     if width >= FOUR_HOURS:
         sums["each key"] = found.get((EACH_KEY, TOTAL), 0) + of_sessions
     if width >= DAY:

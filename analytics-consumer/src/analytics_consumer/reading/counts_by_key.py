@@ -27,9 +27,9 @@ class KeyCounts:
         self._sums: Numbers = np.zeros((spans, 2, 0), np.int64)
 
     def include(self, cells: Columns, places: Sequence[Sequence[Place]]) -> None:
-        """Add the cells of some segments, whose number is in the column `span`, where they count.
+        """Add the cells of some pieces, whose number is in the column `span`, where they count.
 
-        The places of a segment may be in several spans: they are added up once, for all of them.
+        The places of a piece may be in several spans: it is added up once, for all of them.
         """
         keys = distinct(cells["api_key_id"])
         both = _requests_and_errors(cells, len(places), keys)
@@ -57,7 +57,7 @@ class KeyCounts:
 
 
 def _requests_and_errors(cells: Columns, size: int, keys: Numbers) -> Numbers:
-    """Return two sums for each segment and key."""
+    """Return two sums for each piece and key."""
     has_failed = cells["status"] >= FIRST_ERROR_STATUS
     at = (cells["span"] * 2) * len(keys) + positions(cells["api_key_id"], keys)
     found = sums_of(at, size * 2 * len(keys), cells["count"])

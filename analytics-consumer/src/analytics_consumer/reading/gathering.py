@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from analytics_consumer.calendar import Span
 from analytics_consumer.rollups.cells import Columns, Kind, cells_in, of_key, unpack
-from analytics_consumer.rollups.views import ALL_KEYS, EVERYONE, SESSIONS, Shape, cells_of
+from analytics_consumer.rollups.views import ALL_KEYS, EVERYONE, SESSIONS, Shape, cells_of, whole
 
 _PART: Final = "api_key_id"
 """What tells whose cells are whose."""
@@ -40,7 +40,8 @@ class Gathering:
 
     def include(self, stored: Sequence[Shape], rows: Iterable[Placed]) -> None:
         """Take rows that are stored as these shapes: as those that are wanted, or finer ones."""
-        (self._same if list(stored) == list(self.shapes) else self._finer).extend(rows)
+        are_same = {whole(shape) for shape in stored} == set(self.shapes)
+        (self._same if are_same else self._finer).extend(rows)
 
     def columns(self, kind: Kind) -> Columns:
         """Return the wanted columns of a kind, and the number of the span as the column `span`.

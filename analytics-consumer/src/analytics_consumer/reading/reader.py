@@ -97,9 +97,10 @@ class Reader:
         for stored, rows in self._rows(shapes, places, spans, (COUNTS,)):
             for some in together(rows):
                 read = Gathering(shapes, {COUNTS: ("api_key_id", *_COUNTED)})
-                read.include(stored, [(row, Place(at)) for at, (row, _) in enumerate(some)])
-                cells = self._with_key(read.columns(COUNTS))
-                found.include(cells, [counts_in for _, counts_in in some])
+                pieces = {id(counts_in): counts_in for _, counts_in in some}
+                at = {piece: Place(number) for number, piece in enumerate(pieces)}
+                read.include(stored, [(row, at[id(counts_in)]) for row, counts_in in some])
+                found.include(self._with_key(read.columns(COUNTS)), list(pieces.values()))
         return found.document()
 
     def granularity(self, span: Span) -> Granularity:

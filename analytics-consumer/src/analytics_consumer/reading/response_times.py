@@ -29,10 +29,10 @@ def response_times(database: Database, selection: Selection, range_: Range) -> D
 
 
 def _distribution(totals: Figures) -> list[Document]:
-    counts = in_bands(totals.sketch, FINE)
+    bands = covering(totals.sketch, FINE)
     return [
-        {**edges(band, FINE), "requests": counts[band], "share": counts[band] / totals.requests}
-        for band in covering(totals.sketch, FINE)
+        {**edges(band, FINE), "requests": count, "share": count / totals.requests}
+        for band, count in zip(bands, in_bands(totals.sketch, bands, FINE), strict=True)
     ]
 
 
@@ -42,12 +42,11 @@ def _heat_map(totals: Figures, pieces: list[tuple[Document, Figures]]) -> Docume
     return {
         "bands": [edges(band, COARSE) for band in bands],
         "columns": [
-            {**piece, "requests": _row(figures, bands), "percentiles": figures.percentiles()}
+            {
+                **piece,
+                "requests": in_bands(figures.sketch, bands, COARSE),
+                "percentiles": figures.percentiles(),
+            }
             for piece, figures in pieces
         ],
     }
-
-
-def _row(figures: Figures, bands: range) -> list[int]:
-    counts = in_bands(figures.sketch, COARSE)
-    return [counts[band] for band in bands]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import Row, Select, bindparam, select, tuple_
@@ -96,8 +97,8 @@ class Stored:
                 "of_width": width,
                 "of_buckets": buckets,
                 "of_user": self._user_id,
-                "of_parts": sorted({shape.part for shape in stored}),
-                "of_views": sorted({shape.view for shape in stored}),
+                "first_part": min(shape.part for shape in stored),
+                "last_part": max(shape.part for shape in stored),
                 "of_shapes": list(stored),
             },
         ).all()
@@ -115,15 +116,14 @@ class Stored:
 def _segments_of(kinds: tuple[str, ...]) -> Select[Any]:
     """Return the query for the cells of these kinds. To make it takes as long as to run it.
 
-    Parts and views are named one by one as well, since SQLite finds no pairs by an index.
+    The parts in between are told as well, since SQLite finds no pairs by an index.
     """
     return select(segments.c.bucket, *(segments.c[kind] for kind in kinds)).where(
         segments.c.generation == bindparam("of_generation"),
         segments.c.width == bindparam("of_width"),
         segments.c.bucket.in_(bindparam("of_buckets", expanding=True)),
         segments.c.user_id == bindparam("of_user"),
-        segments.c.part.in_(bindparam("of_parts", expanding=True)),
-        segments.c.view.in_(bindparam("of_views", expanding=True)),
+        segments.c.part.between(bindparam("first_part"), bindparam("last_part")),
         tuple_(segments.c.part, segments.c.view).in_(bindparam("of_shapes", expanding=True)),
     )
 
@@ -133,5 +133,5 @@ def _stored_as(width: int, shapes: Sequence[Shape]) -> tuple[Shape, ...]:
 
     Full cells are enough for all of them: the others' would be counted twice.
     """
-    found = dict.fromkeys(stored_as(width, shape) for shape in shapes)
+    found = dict.fromkeys(chain.from_iterable(stored_as(width, shape) for shape in shapes))
     return (FULLY,) if FULLY in found else tuple(found)

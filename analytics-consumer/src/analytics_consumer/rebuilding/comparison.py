@@ -60,7 +60,7 @@ def _count(session: Session, generation: Generation, built: int) -> int:
 def _settled(table: FromClause, generation: Generation, built: int) -> list[ColumnElement[bool]]:
     """Return the WHERE clause for what does not change as long as nothing is counted."""
     width = case((table.c.width == QUARTER, literal(HOUR)), else_=table.c.width)
-    start = table.c.bucket // width * width  # totals of a quarter are made with those of its hour
+    start = table.c.bucket // width * width  # what is made of a quarter is made with its hour
     unfinished = exists().where(
         stale.c.width == width,
         stale.c.user_id == table.c.user_id,

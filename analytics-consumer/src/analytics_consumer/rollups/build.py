@@ -24,12 +24,14 @@ from analytics_consumer.rollups.segments import (
     Owner,
     Segment,
     remove,
-    remove_totals,
+    remove_made,
     segments_of,
     store,
 )
 from analytics_consumer.rollups.views import (
     ALL_KEYS,
+    APART,
+    BY_KEY,
     EVERYONE,
     FULL,
     SESSIONS,
@@ -73,7 +75,7 @@ def build(session: Session, generation: Generation) -> int:
     buckets = [row.bucket for row in session.execute(mine.limit(most))]
     remove(session, owner, buckets)
     if owner.width == HOUR:
-        remove_totals(session, owner, buckets)
+        remove_made(session, owner, buckets)
     for some in _some_segments(made(session, owner, buckets)):
         store(session, some)
     session.execute(
@@ -138,8 +140,8 @@ def _in_shapes(owner: Owner, rows: Sequence[Row[Any]]) -> Iterator[Segment]:
 
 def _shapes(width: int) -> Sequence[Shape]:
     if width == QUARTER:
-        return [Shape(ALL_KEYS, TOTAL), Shape(SESSIONS, TOTAL)]
-    return shapes_at(EACH_KEY[width], full=width == FOUR_HOURS)
+        return [Shape(ALL_KEYS, TOTAL), Shape(SESSIONS, TOTAL), Shape(APART, BY_KEY)]
+    return shapes_at(EACH_KEY[width], full=width == FOUR_HOURS, apart=width == HOUR)
 
 
 def _sums(rows: Sequence[Row[Any]], width: int, kind: Kind) -> Columns:

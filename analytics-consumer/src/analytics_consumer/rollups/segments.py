@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from analytics_consumer.bulk import BulkInsert
 from analytics_consumer.models import segments
 from analytics_consumer.rollups.cells import COUNTS, TIMES, Columns, pack, slices
-from analytics_consumer.rollups.views import TOTAL
+from analytics_consumer.rollups.views import FULL
 from analytics_consumer.rollups.widths import HOUR, QUARTER
 
 _BY: Final = ("bucket", "part", "view")
@@ -100,8 +100,8 @@ def remove(session: Session, owner: Owner, buckets: Sequence[int]) -> None:
     )
 
 
-def remove_totals(session: Session, owner: Owner, hours: Sequence[int]) -> None:
-    """Remove the totals of the quarters of these hours, and leave what they are made of."""
+def remove_made(session: Session, owner: Owner, hours: Sequence[int]) -> None:
+    """Remove what was made for the quarters of these hours, and leave what it is made of."""
     session.execute(
         delete(segments).where(
             segments.c.generation == owner.generation,
@@ -110,7 +110,7 @@ def remove_totals(session: Session, owner: Owner, hours: Sequence[int]) -> None:
                 bucket + at for bucket in hours for at in range(0, HOUR, QUARTER)
             ),
             segments.c.user_id == owner.user_id,
-            segments.c.view == TOTAL,
+            segments.c.view != FULL,
         )
     )
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from analytics_consumer.calendar import BUCKET_SECONDS, DAY_SECONDS, Span
@@ -11,9 +12,11 @@ from analytics_consumer.rollups.views import (
     BY_KEY,
     EVERYONE,
     FULL,
+    GROUPS,
     SESSIONS,
     TOTAL,
     Shape,
+    group_of,
 )
 
 QUARTER: Final = BUCKET_SECONDS
@@ -33,26 +36,31 @@ FULLY: Final = Shape(EVERYONE, FULL)
 
 Piece = tuple[int, int]
 """Width and first second of a segment."""
+_DAYS_KEPT: Final = 2_000
+"""Whose pieces are kept: dashboards ask for the same days again and again."""
 IsThere = Callable[[int, int], bool]
 """Whether the segment of a width and first second is there."""
 
 
-def stored_as(width: int, shape: Shape) -> Shape:
-    """Return the shape of the segments from which a shape is read at a width.
+def stored_as(width: int, shape: Shape) -> Sequence[Shape]:
+    """Return the shapes of the segments from which a shape is read at a width.
 
-    Of quarters of an hour only the totals are stored by themselves, and only once their hour is
-    built: days of zones at :30 and :45 begin and end with them. What one API key did in an hour,
+    Of quarters of an hour only totals and keys are stored by themselves, and only once their hour
+    is built: days of zones at :30 and :45 begin and end with them. What one API key did in an hour,
     and which endpoints it called in four, are not stored by themselves either: there would be as
-    many segments as requests. They are read from those of all keys, at the ends of a range.
+    many segments as requests. They are read from those of all keys, or of a group of them, at the
+    ends of a range.
     """
-    if width == QUARTER and (shape.view != TOTAL or shape.part not in (ALL_KEYS, SESSIONS)):
-        return FULLY
-    if shape.part not in (ALL_KEYS, SESSIONS):
-        if shape.view == TOTAL and width == HOUR:
-            return Shape(ALL_KEYS, BY_KEY)
-        if shape.view == BY_ENDPOINT and width == FOUR_HOURS:
-            return FULLY
-    return shape
+    is_one_key = shape.part not in (ALL_KEYS, SESSIONS)
+    if shape.view == BY_ENDPOINT and (width == QUARTER or (is_one_key and width == FOUR_HOURS)):
+        return (FULLY,)
+    if width not in (QUARTER, HOUR):
+        return (shape,)
+    if is_one_key:
+        return (Shape(ALL_KEYS, BY_KEY), Shape(group_of(shape.part), BY_KEY))
+    if shape.view == BY_KEY:
+        return (shape, *(Shape(group, BY_KEY) for group in GROUPS))
+    return (shape,)
 
 
 def widths_for(shape: Shape) -> tuple[int, ...]:
@@ -79,6 +87,7 @@ def cover(span: Span, widths: Sequence[int], is_there: IsThere) -> list[Piece]:
     return found
 
 
+@lru_cache(_DAYS_KEPT)
 def signed_cover(span: Span) -> Mapping[Piece, int]:
     """Return pieces that are to be added (1) and taken away (-1) to get the counts of a span.
 
