@@ -113,7 +113,7 @@ def _drawn(errors: Sequence[Floats], days: int) -> Floats:
     drawn = np.empty((days, len(errors), _FUTURES))
     first = 0
     for size, same in groupby(errors, key=len):
-        choices = [_widened(one) for one in same]
+        choices = _widened(np.stack(list(same)))
         at = chance.integers(size, size=(len(choices), days, _FUTURES))
         for row, of_series in enumerate(choices):
             drawn[:, first + row] = of_series[at[row]]
@@ -147,7 +147,8 @@ def _initial(roots: Floats, starts: Sequence[int]) -> _States:
     first = np.stack([row[at : at + NEEDED_DAYS] for row, at in zip(roots, starts, strict=True)])
     mean = first.mean(axis=1)[:, None]
     by_position = first.reshape(len(roots), 2, WEEK).mean(axis=1) - mean
-    seasons = np.stack([np.roll(one, at) for one, at in zip(by_position, starts, strict=True)])
+    positions = (np.arange(WEEK) - np.array(starts)[:, None]) % WEEK
+    seasons = np.take_along_axis(by_position, positions, axis=1)
     everywhere = np.zeros((len(roots), len(_GRID)))
     return _States(
         level=everywhere + mean,
@@ -158,5 +159,6 @@ def _initial(roots: Floats, starts: Sequence[int]) -> _States:
 
 
 def _widened(errors: Floats) -> Floats:
-    centred = errors - errors.mean()
-    return np.asarray(centred * np.sqrt(len(errors) / (len(errors) - _ESTIMATED)))
+    size = errors.shape[1]
+    centred = errors - errors.mean(axis=1, keepdims=True)
+    return np.asarray(centred * np.sqrt(size / (size - _ESTIMATED)))

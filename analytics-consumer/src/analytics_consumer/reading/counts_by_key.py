@@ -48,8 +48,11 @@ class KeyCounts:
         )
 
     def _add(self, keys: Numbers, sums: Numbers) -> None:
-        if not np.isin(keys, self._keys).all():
-            known = np.union1d(self._keys, keys)
+        if np.array_equal(keys, self._keys):
+            self._sums += sums
+            return
+        known = np.union1d(self._keys, keys)
+        if len(known) > len(self._keys):
             grown = np.zeros((*self._sums.shape[:2], len(known)), np.int64)
             grown[:, :, positions(self._keys, known)] = self._sums
             self._keys, self._sums = known, grown
