@@ -7,20 +7,24 @@ On PostgreSQL the server ends a writing transaction whose program says nothing f
 a process that was stopped in the middle of one would hold its locks, and up others, for ever.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from typing import Any, Final, cast
 
+import orjson
 import psycopg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import (
+    BigInteger,
+    Boolean,
     Connection,
     DateTime,
     Dialect,
     Engine,
+    String,
     Table,
     TypeDecorator,
     create_engine,
@@ -29,8 +33,13 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
 
 from shared_schemas.errors import Unavailable
 
@@ -87,6 +96,49 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Integers(TypeDecorator[Sequence[int]]):
+    """Any number of integers as one parameter: see `OneOf`."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Take PostgreSQL's array; on SQLite a text of JSON stands for it."""
+        return ARRAY(BigInteger) if _is_postgresql(dialect) else String()
+
+    def process_bind_param(self, value: Sequence[int] | None, dialect: Dialect) -> Any:  # noqa: ANN401 - the driver's own
+        """Write the numbers as the backend reads them."""
+        if value is None or _is_postgresql(dialect):
+            return value
+        return orjson.dumps(value).decode()
+
+
+class OneOf(FunctionElement[bool]):
+    """The condition that a column, the first argument, is one of a parameter's `Integers`.
+
+    The statement is the same for any number of them: it is put together and prepared once.
+    """
+
+    type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: Any = None) -> Any:  # noqa: ANN401, ARG002 - SQLAlchemy's
+        """Stand for itself: it would be compared with 1, by which no index is used."""
+        return self
+
+
+@compiles(OneOf)
+def _in_json(element: OneOf, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - the compiler's own
+    column, integers = (compiler.process(each, **options) for each in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({integers}))"  # noqa: S608 - compiled
+
+
+@compiles(OneOf, "postgresql")
+def _in_array(element: OneOf, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - the compiler's own
+    column, integers = (compiler.process(each, **options) for each in element.clauses)
+    return f"{column} = ANY ({integers})"
+
+
 class Database:
     """The one way to a service's tables."""
 
@@ -139,8 +191,12 @@ def insert(session: Session, table: Table | type[Any]) -> sqlite.Insert:
 
     Both backends' constructs share the methods used here, so SQLite's type stands for both.
     """
-    backend = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    backend = postgresql if _is_postgresql(session.get_bind().dialect) else sqlite
     return cast("sqlite.Insert", backend.insert(table))
+
+
+def _is_postgresql(dialect: Dialect) -> bool:
+    return dialect.name == "postgresql"
 
 
 def migrate(database: Database, package: str) -> None:

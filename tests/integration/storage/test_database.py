@@ -4,13 +4,31 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, func, select, text, update
+from sqlalchemy import (
+    Column,
+    Integer,
+    MetaData,
+    Table,
+    bindparam,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from shared_schemas.errors import Unavailable
-from shared_schemas.storage import Database, StorageUnavailable, UtcDateTime, insert
+from shared_schemas.storage import (
+    Database,
+    Integers,
+    OneOf,
+    StorageUnavailable,
+    UtcDateTime,
+    insert,
+)
 
 _metadata = MetaData()
 _things = Table(
@@ -189,3 +207,25 @@ def test_a_reader_may_take_its_time(database: Database) -> None:
         assert session.scalar(limit) == "10s"
     with database.read() as session:
         assert session.scalar(limit) == "0"
+
+
+@pytest.mark.parametrize("asked", [[], [2], [9, 3, 2, 3], list(range(2, 40_000))])
+def test_any_number_of_integers_is_one_parameter(database: Database, asked: list[int]) -> None:
+    with database.write() as session:
+        session.execute(_things.insert(), [{"id": each, "count": 0} for each in range(2, 6)])
+    wanted = OneOf(_things.c.id, bindparam("wanted", type_=Integers()))
+    query = select(_things.c.id).where(wanted, _things.c.count == 0).order_by(_things.c.id)
+    with database.read() as session:
+        found = session.scalars(query, {"wanted": asked}).all()
+    assert found == sorted(set(asked) & set(range(2, 6)))
+
+
+def test_one_of_many_integers_is_found_by_an_index_on_sqlite(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'things.db'}")
+    _metadata.create_all(database.engine)
+    wanted = OneOf(_things.c.id, bindparam("wanted", type_=Integers()))
+    planned = select(_things.c.id).where(wanted).compile(database.engine)
+    with database.read() as session:
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {planned}", ("[1, 2]",))
+        assert any(row.detail.startswith("SEARCH things USING") for row in plan)
+    database.dispose()

@@ -1,9 +1,11 @@
 """The longest response time of each of many spans, from as few segments as tell it.
 
-Unlike sums, a maximum cannot be taken away again, so what lies at the ends of a span would have to
-be read from hours and quarters of an hour, which are many, and hold the cells of all API keys. But
-the maximum of a wide segment that reaches beyond an end is a bound for all that is in it: where it
-is not above what is known of the span already, nothing inside of it can be.
+Unlike sums, a maximum cannot be taken away again. But where it is longer in what is added for a
+span than in all that is taken away, it lies inside of the span: that is so on most days, and costs
+nothing. Of the others what lies at the ends would have to be read from hours and quarters of an
+hour, which are many, and hold the cells of all API keys. There the maximum of a wide segment that
+reaches beyond an end is a bound for all that is in it: where it is not above what is known of the
+span already, nothing inside of it can be.
 """
 
 from collections.abc import Sequence
@@ -15,7 +17,7 @@ import numpy as np
 from analytics_consumer.calendar import Span
 from analytics_consumer.reading.gathering import Gathering, Place, within
 from analytics_consumer.reading.stored import Stored
-from analytics_consumer.rollups.cells import COUNTS, Columns, Numbers
+from analytics_consumer.rollups.cells import COUNTS, Columns, Numbers, take
 from analytics_consumer.rollups.views import Shape
 from analytics_consumer.rollups.widths import FOUR_HOURS, FULLY, QUARTER, widths_for
 
@@ -41,6 +43,18 @@ class _Level:
     bounded: list[tuple[int, _Rest]] = field(default_factory=list)
     """Segment, and what of a span lies in it."""
     unbounded: list[_Rest] = field(default_factory=list)
+
+
+def longest_in(counts: Columns, spans: int) -> tuple[Numbers, list[int]]:
+    """Return the longest response times of spans by their cells, and of which this is unclear.
+
+    Cells that are taken away have negative counts.
+    """
+    taken = counts["count"] < 0
+    added, outside = np.zeros(spans, np.int64), np.zeros(spans, np.int64)
+    _raise(added, take(counts, ~taken))
+    _raise(outside, take(counts, taken))
+    return added, np.flatnonzero((outside >= added) & (added > 0)).tolist()
 
 
 def longest_of(stored: Stored, shapes: Sequence[Shape], spans: Sequence[Span]) -> Numbers:

@@ -13,7 +13,7 @@ from analytics_consumer.reading.bins import Granularity, fitting
 from analytics_consumer.reading.counts_by_key import CountsByKey, KeyCounts
 from analytics_consumer.reading.figures import Figures, figures_of, sums_of
 from analytics_consumer.reading.gathering import Gathering, Place, together, within
-from analytics_consumer.reading.longest import longest_of
+from analytics_consumer.reading.longest import longest_in, longest_of
 from analytics_consumer.reading.selection import Selection
 from analytics_consumer.reading.stored import Stored
 from analytics_consumer.rollups.cells import COUNTS, KINDS, Columns, Kind, distinct
@@ -56,25 +56,19 @@ class Reader:
         return dict(zip(different, self.each(different), strict=True))
 
     def each(self, spans: Sequence[Span]) -> list[Figures]:
-        """Return the figures of each of these spans.
-
-        Of one key alone the narrow segments are to be spared, which hold the cells of all keys.
-        """
+        """Return the figures of each of these spans."""
         shapes = [Shape(part, TOTAL) for part in self.parts]
-        if self._only_key is None:
-            counts, times = self._read(shapes, spans, _columns(*KINDS))
-            return figures_of(counts, times, "span", np.arange(len(spans)))
-        places, signed = self._places(shapes[0], spans)
-        counts, times = self._read_places(shapes, places, spans, _columns(*KINDS))
-        longest = np.zeros(len(spans), np.int64)
-        np.maximum.at(longest, counts["span"], counts["max_us"])
-        longest[signed] = longest_of(self.stored, shapes, [spans[at] for at in signed])
+        counts, times = self._read_places(
+            shapes, self._places(shapes[0], spans), spans, _columns(*KINDS)
+        )
+        longest, unclear = longest_in(counts, len(spans))
+        longest[unclear] = longest_of(self.stored, shapes, [spans[at] for at in unclear])
         return figures_of(counts, times, "span", np.arange(len(spans)), longest)
 
     def requests(self, spans: Sequence[Span]) -> list[int]:
         """Return the number of requests in each of these spans."""
         shapes = [Shape(part, TOTAL) for part in self.parts]
-        places, _ = self._places(shapes[0], spans)
+        places = self._places(shapes[0], spans)
         (counts,) = self._read_places(shapes, places, spans, {COUNTS: ("count",)})
         return [int(one) for one in sums_of(counts["span"], len(spans), counts["count"])]
 
@@ -92,7 +86,7 @@ class Reader:
     def counts_by_key(self, spans: Sequence[Span]) -> CountsByKey:
         """Return requests and errors of each API key in each of these spans."""
         shapes = self._by_key()
-        places, _ = self._places(shapes[0], spans)
+        places = self._places(shapes[0], spans)
         found = KeyCounts(len(spans))
         for stored, rows in self._rows(shapes, places, spans, (COUNTS,)):
             for some in together(rows):
@@ -126,21 +120,13 @@ class Reader:
             return columns
         return {**columns, "api_key_id": np.full(len(columns["span"]), self._only_key, np.int64)}
 
-    def _places(self, shape: Shape, spans: Sequence[Span]) -> tuple[_Places, list[int]]:
-        """Return the pieces of sums, and the numbers of the spans of which some are taken away.
-
-        Those lie outside of the span, so that a maximum cannot be told from them: see
-        `signed_cover`.
-        """
+    def _places(self, shape: Shape, spans: Sequence[Span]) -> _Places:
+        """Return the pieces that are to be added up, or taken away, for each span."""
         places: _Places = {}
-        signed = []
         for number, span in enumerate(spans):
-            pieces = self._fewest(shape, span)
-            if any(sign < 0 for sign in pieces.values()):
-                signed.append(number)
-            for piece, sign in pieces.items():
+            for piece, sign in self._fewest(shape, span).items():
                 places.setdefault(piece, []).append(Place(number, sign))
-        return places, signed
+        return places
 
     def _fewest(self, shape: Shape, span: Span) -> Mapping[Piece, int]:
         signed = self._signed(span)

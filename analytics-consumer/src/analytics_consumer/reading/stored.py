@@ -27,6 +27,7 @@ from analytics_consumer.rollups.widths import (
     stored_as,
     widths_for,
 )
+from shared_schemas.storage import Integers, OneOf
 
 _BUCKETS_A_QUERY: Final = 900
 _NOTHING: Final = Generation(0, 0)
@@ -95,7 +96,7 @@ class Stored:
             {
                 "of_generation": self._generation.id,
                 "of_width": width,
-                "of_buckets": buckets,
+                "of_buckets": list(buckets),
                 "of_user": self._user_id,
                 "first_part": min(shape.part for shape in stored),
                 "last_part": max(shape.part for shape in stored),
@@ -121,7 +122,7 @@ def _segments_of(kinds: tuple[str, ...]) -> Select[Any]:
     return select(segments.c.bucket, *(segments.c[kind] for kind in kinds)).where(
         segments.c.generation == bindparam("of_generation"),
         segments.c.width == bindparam("of_width"),
-        segments.c.bucket.in_(bindparam("of_buckets", expanding=True)),
+        OneOf(segments.c.bucket, bindparam("of_buckets", type_=Integers())),
         segments.c.user_id == bindparam("of_user"),
         segments.c.part.between(bindparam("first_part"), bindparam("last_part")),
         tuple_(segments.c.part, segments.c.view).in_(bindparam("of_shapes", expanding=True)),

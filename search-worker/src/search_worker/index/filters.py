@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
-import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from sqlalchemy import ColumnElement, String, func, literal, select
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import BigInteger
+from sqlalchemy import ColumnElement, literal
 
 from search_worker.index.documents import storable, tag_key
 from search_worker.index.models import MAX_ID, VideoRow
 from shared_schemas.envelope import describe
+from shared_schemas.storage import Integers, OneOf
 
 Tag = Annotated[str, Field(min_length=1, max_length=100)]
 Name = Annotated[str, Field(min_length=1, max_length=100)]
@@ -64,13 +62,10 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     ]
 
 
-def one_of(video_ids: Sequence[int], *, postgresql: bool) -> ColumnElement[bool]:
-    """Return the condition that a video is one of these, however many, as one parameter."""
+def among(video_ids: Sequence[int]) -> ColumnElement[bool]:
+    """Return the condition that a video is one of these, however many."""
     possible = [each for each in video_ids if 0 < each <= MAX_ID]
-    if postgresql:
-        return VideoRow.video_id == func.any(literal(possible, ARRAY(BigInteger)))
-    listed = func.json_each(literal(orjson.dumps(possible).decode(), String))
-    return VideoRow.video_id.in_(select(listed.table_valued("value").c.value))
+    return OneOf(VideoRow.video_id, literal(possible, Integers()))
 
 
 def _duration(filters: Filters) -> list[ColumnElement[bool]]:

@@ -30,7 +30,7 @@ from search_worker.algorithms.order import Order
 from search_worker.index import spoken
 from search_worker.index.documents import video_of
 from search_worker.index.facets import facet_counts
-from search_worker.index.filters import Filters, conditions, one_of
+from search_worker.index.filters import Filters, among, conditions
 from search_worker.index.lowered import lowered
 from search_worker.index.memory import Memory
 from search_worker.index.models import (
@@ -81,7 +81,7 @@ class StoredLibrary:
         self._range = (first_id(owner), last_id(owner))
         self._filters = [*conditions(filters), *self._speaking(filters.speakers)]
         if video_ids:
-            self._filters.append(one_of(video_ids, postgresql=is_postgresql(session)))
+            self._filters.append(among(video_ids))
         self._memory = memory or Memory()
         self._row: Row[Any] | None = None
         self._frequencies: dict[Unit, int] = {}
@@ -270,8 +270,7 @@ class StoredLibrary:
         return [row_id.in_(select(VideoRow.id).where(*self._mine()))]
 
     def _these(self, video_ids: Sequence[int]) -> list[ColumnElement[bool]]:
-        listed = one_of(video_ids, postgresql=is_postgresql(self._session))
-        return [and_(VideoRow.user_id == self._owner, VideoRow.live), listed]
+        return [and_(VideoRow.user_id == self._owner, VideoRow.live), among(video_ids)]
 
     def _mine(self) -> list[ColumnElement[bool]]:
         return [and_(VideoRow.id.between(*self._range), VideoRow.live), *self._filters]
