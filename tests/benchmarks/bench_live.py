@@ -12,6 +12,7 @@ or repeated over the forced disconnects.
 """
 
 import argparse
+import logging
 import random
 import statistics
 import subprocess
@@ -45,6 +46,8 @@ def main() -> int:
     parser.add_argument("--disconnects", type=int, default=1_000, help="forced ones")
     parser.add_argument("--slices", type=int, default=20, help="of requests, with and without")
     asked = parser.parse_args()
+    # A forced disconnect is an internal error to the client, told with its traceback.
+    logging.getLogger("websockets.client").setLevel(logging.CRITICAL + 1)
     with _world() as first, _world() as second:
         person, beside = first.person("bench"), second.person("bench")
         good = [
