@@ -21,10 +21,10 @@ def world(database_url: str) -> Iterator[World]:
     database.dispose()
 
 
-@pytest.fixture(params=[views.MOST_TOGETHER, 1], ids=["keys-together", "keys-apart"])
-def grouping(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Store what API keys did in an hour as usual, or by groups as if every hour were busy."""
-    monkeypatch.setattr(views, "MOST_TOGETHER", request.param)
+@pytest.fixture
+def busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an hour with two requests be a busy one: its API keys are stored by groups."""
+    monkeypatch.setattr(views, "MOST_TOGETHER", 1)
 
 
 @pytest.fixture

@@ -133,7 +133,7 @@ def test_a_wide_segment_that_does_not_add_up_is_found_and_named(built: World, wi
 
 
 @pytest.mark.parametrize("width", [QUARTER, HOUR])
-@pytest.mark.usefixtures("grouping")
+@pytest.mark.usefixtures("busy")
 def test_keys_that_do_not_add_up_are_found_and_named(counted: World, width: int) -> None:
     counted.now = NOON + timedelta(days=10)
     counted.keep_up()

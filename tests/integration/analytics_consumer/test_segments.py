@@ -77,7 +77,7 @@ def keeper(world: World, now: datetime) -> Upkeep:
     return Upkeep(world.database, clock=now.timestamp)
 
 
-@pytest.mark.usefixtures("grouping")
+@pytest.mark.usefixtures("busy")
 def test_answers_are_the_same_however_the_rollups_are_stored(world: World) -> None:
     sent = traffic(800, FIRST, NOON)
     upkeep = keeper(world, NOON + timedelta(days=10))
@@ -105,7 +105,7 @@ def test_answers_are_the_same_however_the_rollups_are_stored(world: World) -> No
     assert list(answers(world)) == pending
 
 
-@pytest.mark.usefixtures("grouping")
+@pytest.mark.usefixtures("busy")
 def test_what_is_built_step_by_step_is_what_is_built_at_once(world: World) -> None:
     """Byte by byte, whatever order requests came in."""
     sent = traffic(300, FIRST, NOON)

@@ -86,7 +86,7 @@ def _found(figures: Figures) -> dict[str, Any]:
     return {**vars(figures), "sketch": figures.sketch.total}
 
 
-@pytest.mark.usefixtures("grouping")
+@pytest.mark.usefixtures("busy")
 @pytest.mark.parametrize(("auth", "key"), SELECTIONS)
 def test_any_spans_have_the_figures_of_their_requests(
     world: World, sent: list[UsageRecorded], auth: Auth, key: int | None
