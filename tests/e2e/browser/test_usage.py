@@ -4,16 +4,25 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from platform_runner.services import ANALYTICS_CONSUMER
 from tests.e2e.browser.running import RunningPlatform
-from tests.e2e.browser.visitor import Visitor
+from tests.e2e.browser.visitor import Visitor, visit
 
 pytestmark = [pytest.mark.platform, pytest.mark.broker]
 
 _CALLS = 4
 _DAYS = 30
+# Texts of one chart that stand in each other's way; [data-labels] is the row below a chart.
+_OVERLAPPING = """
+rows => rows.flatMap((row) => {
+    const shown = [...row.children].filter((label) => label.checkVisibility());
+    const boxes = shown.map((label) => label.getBoundingClientRect());
+    return shown.slice(1).filter((_, at) => boxes[at + 1].left < boxes[at].right + 2)
+        .map((label) => label.textContent);
+})
+"""
 
 
 def test_a_part_of_a_chart_is_dragged_over_to_be_shown_alone(visitor: Visitor) -> None:
@@ -36,6 +45,22 @@ def test_a_part_of_a_chart_is_dragged_over_to_be_shown_alone(visitor: Visitor) -
     page.mouse.up()
     expect(page).to_have_url(re.compile(f"from={yesterday}&to={today}"))
     expect(page.get_by_label("From")).to_have_value(str(yesterday))
+
+
+@pytest.mark.parametrize("width", [390, 1_024, 1_280])
+def test_the_names_of_times_stand_beside_each_other(
+    browser: Browser, running: RunningPlatform, width: int
+) -> None:
+    with visit(browser, running.origin, locale="en-US") as visitor:  # AM and PM are long
+        visitor.sign_up()
+        key = visitor.create_key("production")
+        visitor.call("GET", f"/users/{visitor.user_id}/videos", key=key)
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        for days in (1, 7, 90):
+            page = visitor.go(f"/developer-dashboard?range={days}d")
+            labels = page.locator("main [data-labels]")
+            expect(labels.first.locator(":visible")).not_to_have_count(0)
+            assert labels.evaluate_all(_OVERLAPPING) == [], f"{days} days"
 
 
 def test_nothing_is_shown_that_the_service_did_not_say(

@@ -85,13 +85,13 @@ class Visitor:
 
 
 @contextmanager
-def visit(browser: Browser, origin: str) -> Iterator[Visitor]:
+def visit(browser: Browser, origin: str, locale: str = "en-GB") -> Iterator[Visitor]:
     """Give a visitor without an account.
 
     At the end, no request may have left the origin, and no error may have gone uncaught.
     """
     context: BrowserContext = browser.new_context(
-        viewport={"width": 1280, "height": 800}, locale="en-GB", timezone_id="Europe/Berlin"
+        viewport={"width": 1280, "height": 800}, locale=locale, timezone_id="Europe/Berlin"
     )
     context.set_default_timeout(PATIENCE_MS)
     visitor = Visitor(context.new_page(), origin)

@@ -7,6 +7,10 @@ import { Pointed, type PointedProps } from './pointed';
 
 /** Of twelve labels, those that have room: all, every second, or every fourth. */
 const ROOM = ['', '@max-4xl:hidden', '@max-md:hidden', '@max-4xl:hidden'];
+/** The same where labels are longer than a date. */
+const ROOM_FOR_LONG = ['', '@max-6xl:hidden', '@max-xl:hidden', '@max-6xl:hidden'];
+/** Characters of a date, as in "Sep 26", and a little more. */
+const LONG = 9;
 
 interface PlotProps extends PointedProps {
   axis: ValueAxis;
@@ -31,18 +35,20 @@ function Values({ axis, write }: Pick<PlotProps, 'axis' | 'write'>) {
 }
 
 function Labels({ count, label }: Pick<PlotProps, 'count' | 'label'>) {
+  const labels = labelled(count).map((index) => ({ index, text: label(index) }));
+  const room = labels.some(({ text }) => text.length > LONG) ? ROOM_FOR_LONG : ROOM;
   return (
-    <div className="relative h-6">
-      {labelled(count).map((index, place) => (
+    <div data-labels className="relative h-6">
+      {labels.map(({ index, text }, place) => (
         <span
           key={index}
           className={classNames(
             'absolute top-1.5 -translate-x-1/2 whitespace-nowrap',
-            ROOM[place % ROOM.length],
+            room[place % room.length],
           )}
           style={{ left: `${middle(index, count) * 100}%` }}
         >
-          {label(index)}
+          {text}
         </span>
       ))}
     </div>
