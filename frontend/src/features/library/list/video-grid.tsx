@@ -41,14 +41,14 @@ function VideoCard({ video, position, total, actions }: VideoProps & { total: nu
       )}
     >
       <VideoPicture video={video} className="w-full" withDuration />
-      <div className="grid h-34 grid-rows-[auto_auto_1fr] gap-1 p-3 pb-1">
+      <div className="grid h-34 grid-cols-1 grid-rows-[auto_auto_1fr] gap-1 p-3 pb-1">
         <h2 className="line-clamp-2 h-10 text-sm font-medium break-words">
           <VideoTitle video={video} />
         </h2>
         <p className="truncate text-xs text-ink-soft">{about({ video })}</p>
-        <div className="-mx-2 flex items-end justify-between gap-1">
+        <div className="-mx-2 flex items-center justify-between gap-1 self-end">
           <SelectBox video={video} actions={actions} />
-          <div className="flex min-w-0 flex-1 self-center">
+          <div className="flex min-w-0 flex-1">
             <VideoTags tags={video.tags ?? []} most={1} onTag={actions.onTag} />
           </div>
           <VideoButtons video={video} actions={actions} />
