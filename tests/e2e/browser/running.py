@@ -39,5 +39,12 @@ class RunningPlatform:
 def _processes_of(service: str) -> list[psutil.Process]:
     wanted = list(command(service, "serve"))
     children = psutil.Process().children(recursive=True)
-    first = [child for child in children if child.cmdline() == wanted]
+    first = [child for child in children if _runs(child, wanted)]
     return [*first, *(child for parent in first for child in parent.children(recursive=True))]
+
+
+def _runs(process: psutil.Process, command_line: list[str]) -> bool:
+    try:
+        return process.cmdline() == command_line
+    except psutil.NoSuchProcess:  # it ended meanwhile: the browser's come and go
+        return False
