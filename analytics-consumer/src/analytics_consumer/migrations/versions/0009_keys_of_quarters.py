@@ -7,6 +7,15 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
+    _make_hours_anew()
+
+
+def downgrade() -> None:
+    op.execute("DELETE FROM segments WHERE width = 900 AND view = 2")
+    _make_hours_anew()
+
+
+def _make_hours_anew() -> None:
     op.execute(
         """
         INSERT INTO stale (generation, width, user_id, bucket)
@@ -18,7 +27,3 @@ def upgrade() -> None:
         )
         """
     )
-
-
-def downgrade() -> None:
-    pass
