@@ -5,9 +5,9 @@
 A platform of its own with a year of usage and a large library, and the built pages. The dashboard
 is opened anew in each run, with a CPU that is four times as slow and, but for the first time, the
 page's files in the browser's cache: until what is in sight is complete, and, on a screen that is as
-high as the page, until every panel is. Fails over 1,500 ms for every panel (median). Of the tables
-are told the time to the first rows, to the end, and how long frames take while scrolling; their CPU
-is not slowed down.
+high as the page, until every panel is. Fails over 1,500 ms for what is in sight (median). Of the
+tables are told the time to the first rows, to the end, and how long frames take while scrolling;
+their CPU is not slowed down.
 """
 
 import argparse
@@ -75,9 +75,9 @@ def _dashboard(user: Visitor, runs: int, slow: float) -> bool:
     address = f"{user.origin}/developer-dashboard?range={DAYS}d&tz=Europe/Berlin"
     what = f"dashboard, {DAYS} days, CPU {slow:g} times slower"
     _times(f"{what}, every panel, for the first time", 1, lambda: _whole(user, slow, address))
-    _times(f"{what}, in sight", runs, lambda: _opened(user, _USUAL, slow, address, 1))
-    every = _times(f"{what}, every panel", runs, lambda: _whole(user, slow, address))
-    return every <= MOST_MS
+    in_sight = _times(f"{what}, in sight", runs, lambda: _opened(user, _USUAL, slow, address, 1))
+    _times(f"{what}, every panel", runs, lambda: _whole(user, slow, address))
+    return in_sight <= MOST_MS
 
 
 def _whole(user: Visitor, slow: float, address: str) -> float:

@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from playwright.sync_api import Page
 
-# Tells when the page was first complete; `performance.now` counts from the navigation.
+# Tells when the page was first complete; `performance.now` counts from the navigation. It looks
+# when the page has changed, not in each frame, which would take of the time that it measures.
 _WATCH: Final = """
 window.completeAfterMs = new Promise((resolve) => {
     const shown = () => {
@@ -13,14 +14,19 @@ window.completeAfterMs = new Promise((resolve) => {
         return (%s);
     };
     const look = () => {
-        if (!shown()) return requestAnimationFrame(look);
+        if (!shown()) return;
+        observer.disconnect();
         // After two frames it is painted, too.
         requestAnimationFrame(() => requestAnimationFrame(() => {
-            if (!shown()) return look();
-            resolve(performance.now());
+            if (shown()) return resolve(performance.now());
+            observe();
+            look();
         }));
     };
-    requestAnimationFrame(look);
+    const observer = new MutationObserver(look);
+    const changes = { subtree: true, childList: true, attributes: true };
+    const observe = () => observer.observe(document, changes);
+    observe();
 });
 """
 _SCROLL: Final = """
