@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { RequireSession } from '@/features/auth/session-gates';
 
@@ -10,9 +10,7 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
     <div data-wide className="grid gap-6 lg:grid-cols-[11rem_minmax(0,1fr)] lg:gap-10">
       <DashboardNav />
       <div className="min-w-0">
-        <Suspense>
-          <RequireSession>{children}</RequireSession>
-        </Suspense>
+        <RequireSession>{children}</RequireSession>
       </div>
     </div>
   );
