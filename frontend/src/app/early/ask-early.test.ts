@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
-import { fetchOrTake } from '@/lib/early';
+import { fetchOrTake, takeEarlyContent } from '@/lib/early';
 import { renew } from '@/lib/session/renew';
 import { ada } from '@/testing/render';
 import { on, problem } from '@/testing/server';
@@ -50,6 +50,28 @@ it('gives nobody what was asked for another', async () => {
     'Bearer access-2',
     'Bearer access-of-another',
   ]);
+});
+
+it('keeps what a good answer says for who does not want to wait, once', async () => {
+  on('post', '/auth/refresh', () => ({ token: 'access-2' }));
+  const usages = on('get', '/analytics/usage', () => ({ fine: true }));
+  on('get', '/analytics/integrity', () => problem(503));
+  askEarly();
+  await renew();
+  await expect.poll(() => usages.length).toBe(1);
+  const path = usages[0]?.url.href.split('/api/v1')[1] ?? '';
+  const read = () => [...(window.early?.answers.values() ?? [])].map(({ content }) => content);
+  await expect.poll(read).toEqual([{ fine: true }, undefined]);
+  expect(takeEarlyContent(path, 'access-of-another')).toBeUndefined();
+  expect(takeEarlyContent(path, 'access-2')).toEqual({ fine: true });
+  expect(takeEarlyContent(path, 'access-2')).toBeUndefined();
+  // An answer that says that something failed is for who asks.
+  const check = path.replace('usage', 'integrity').replace('&api_key_id=3', '');
+  expect(takeEarlyContent(check, 'access-2')).toBeUndefined();
+  const failed = await fetchOrTake(
+    asked(new URL(`/api/v1${check}`, window.location.origin), 'access-2'),
+  );
+  expect(failed.status).toBe(503);
 });
 
 it('asks for nothing where there is no session, or the page has no figures', async () => {

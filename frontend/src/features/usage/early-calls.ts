@@ -1,7 +1,8 @@
+import { callPath } from './calls';
 import { NEAR_PIXELS } from './near';
 import { toParameters, wantedIn, withoutCaller, withoutKey, withoutRange } from './period';
 
-/** The panels that wait until they are nearly in sight stand at least so many pixels down the page. */
+/** The panels with calls of their own, which wait until they are nearly in sight, stand at least so many pixels down the page. */
 const LOWER_PANELS_AT = 2_000;
 
 /**
@@ -10,15 +11,13 @@ const LOWER_PANELS_AT = 2_000;
  */
 export function earlyUsageCalls(search: URLSearchParams, now: Date, height: number): string[] {
   const parameters = toParameters(wantedIn(search), now);
-  const path = (of: string, asked: object) =>
-    `/analytics/${of}?${new URLSearchParams({ ...asked }).toString()}`;
-  const upper = [path('usage', parameters), path('integrity', withoutCaller(parameters))];
+  const upper = [callPath('usage', parameters), callPath('integrity', withoutCaller(parameters))];
   if (height + NEAR_PIXELS < LOWER_PANELS_AT) return upper;
   return [
     ...upper,
-    path('usage/latency', parameters),
-    path('usage/keys', withoutKey(parameters)),
-    path('usage/forecast', withoutRange(parameters)),
-    path('search', parameters),
+    callPath('latency', parameters),
+    callPath('keyComparison', withoutKey(parameters)),
+    callPath('forecast', withoutRange(parameters)),
+    callPath('searches', parameters),
   ];
 }

@@ -1,6 +1,7 @@
 import { api } from '@/lib/api/api';
 import type { Answer } from '@/lib/api/types';
 
+import { PATHS } from './calls';
 import type { UsageParameters } from './period';
 
 export type Usage = Answer<'/api/v1/analytics/usage', 'get', 200>;
@@ -20,25 +21,25 @@ export type Integrity = Answer<'/api/v1/analytics/integrity', 'get', 200>;
 const usageApi = api.injectEndpoints({
   endpoints: (build) => ({
     usage: build.query<Usage, UsageParameters>({
-      query: (params) => ({ url: '/analytics/usage', params: { ...params } }),
+      query: (params) => ({ url: PATHS.usage, params: { ...params } }),
       providesTags: ['Usage'],
     }),
     keyComparison: build.query<KeyComparison, UsageParameters>({
-      query: (params) => ({ url: '/analytics/usage/keys', params: { ...params } }),
+      query: (params) => ({ url: PATHS.keyComparison, params: { ...params } }),
       providesTags: ['Usage'],
     }),
     latency: build.query<Latency, UsageParameters>({
-      query: (params) => ({ url: '/analytics/usage/latency', params: { ...params } }),
+      query: (params) => ({ url: PATHS.latency, params: { ...params } }),
       providesTags: ['Usage'],
     }),
     forecast: build.query<Forecast, UsageParameters>({
-      query: (params) => ({ url: '/analytics/usage/forecast', params: { ...params } }),
+      query: (params) => ({ url: PATHS.forecast, params: { ...params } }),
     }),
     searches: build.query<Searches, UsageParameters>({
-      query: (params) => ({ url: '/analytics/search', params: { ...params } }),
+      query: (params) => ({ url: PATHS.searches, params: { ...params } }),
     }),
     integrity: build.query<Integrity, UsageParameters>({
-      query: (params) => ({ url: '/analytics/integrity', params: { ...params } }),
+      query: (params) => ({ url: PATHS.integrity, params: { ...params } }),
     }),
   }),
 });
@@ -52,3 +53,4 @@ export const {
   useIntegrityQuery,
 } = usageApi;
 export const { useQueryState: useUsageState } = usageApi.endpoints.usage;
+export const { upsertQueryEntries } = usageApi.util;

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 
+import type { PanelQuery } from '@/components/panel';
 import { formatMilliseconds, formatShare } from '@/lib/format/numbers';
 import { useLookEvery } from '@/lib/live/use-live';
 
@@ -10,15 +11,16 @@ import { ForecastPanel } from './forecast-panel';
 import { KeysPanels } from './keys-panels';
 import { LatencyPanels } from './latency-panels';
 import { LinesPanel } from './lines-panel';
-import { toParameters, type UsageParameters } from './period';
+import { toParameters, type UsageParameters, type Wanted } from './period';
 import { RequestsPanel } from './requests-panel';
 import { SearchesPanels } from './searches-panels';
 import { ERROR_LINES, errorRows, TIME_LINES, timeRows } from './series';
 import { Shown } from './shown';
 import { StatusPanel } from './status-panel';
-import { useUsageQuery, useUsageState } from './usage-api';
+import { useUsageQuery, useUsageState, type Usage } from './usage-api';
 import { UsageCards } from './usage-cards';
 import { UsageFilters } from './usage-filters';
+import { useEarlyUsage } from './use-early-usage';
 import { useLogAddress } from './use-log-address';
 import { useUsageAddress } from './use-usage-address';
 import { WhenNear } from './when-near';
@@ -36,10 +38,45 @@ function useCurrentUsage(parameters: UsageParameters) {
   });
 }
 
-/** How much the API was used, how well and how fast it answered. */
-export function UsagePage() {
-  const { wanted, filter } = useUsageAddress();
-  const parameters = useMemo(() => toParameters(wanted, new Date()), [wanted]);
+interface OverTimeProps {
+  query: PanelQuery<Usage>;
+  onFilter: (changed: Partial<Wanted>) => void;
+}
+
+/** How well and how fast the API answered over time. */
+function OverTime({ query, onFilter }: OverTimeProps) {
+  return (
+    <div className="grid gap-5 xl:grid-cols-2">
+      <LinesPanel
+        title="Error rate"
+        failed="The error rate could not be loaded"
+        file="error-rate"
+        lines={ERROR_LINES}
+        rows={errorRows}
+        write={formatShare}
+        query={query}
+        onFilter={onFilter}
+      />
+      <LinesPanel
+        title="Response times"
+        failed="Response times could not be loaded"
+        file="response-times"
+        lines={TIME_LINES}
+        rows={timeRows}
+        write={formatMilliseconds}
+        query={query}
+        onFilter={onFilter}
+      />
+    </div>
+  );
+}
+
+interface PanelsProps extends ReturnType<typeof useUsageAddress> {
+  parameters: UsageParameters;
+}
+
+/** What is first in sight is drawn first, and the panels below once they are nearly there. */
+function Panels({ wanted, filter, parameters }: PanelsProps) {
   const usage = useCurrentUsage(parameters);
   const log = useLogAddress(wanted, usage.currentData);
   return (
@@ -51,30 +88,13 @@ export function UsagePage() {
       <UsageFilters wanted={wanted} onFilter={filter} />
       <UsageCards query={usage} />
       <RequestsPanel query={usage} onFilter={filter} />
-      <div className="grid gap-5 xl:grid-cols-2">
-        <LinesPanel
-          title="Error rate"
-          failed="The error rate could not be loaded"
-          file="error-rate"
-          lines={ERROR_LINES}
-          rows={errorRows}
-          write={formatShare}
-          query={usage}
-          onFilter={filter}
-        />
-        <LinesPanel
-          title="Response times"
-          failed="Response times could not be loaded"
-          file="response-times"
-          lines={TIME_LINES}
-          rows={timeRows}
-          write={formatMilliseconds}
-          query={usage}
-          onFilter={filter}
-        />
-      </div>
-      <EndpointsPanel query={usage} log={log} />
-      <StatusPanel query={usage} log={log} />
+      <WhenNear>
+        <OverTime query={usage} onFilter={filter} />
+      </WhenNear>
+      <WhenNear>
+        <EndpointsPanel query={usage} log={log} />
+        <StatusPanel query={usage} log={log} />
+      </WhenNear>
       <WhenNear>
         <LatencyPanels parameters={parameters} onFilter={filter} />
       </WhenNear>
@@ -89,4 +109,12 @@ export function UsagePage() {
       </WhenNear>
     </div>
   );
+}
+
+/** How much the API was used, how well and how fast it answered. */
+export function UsagePage() {
+  const { wanted, filter } = useUsageAddress();
+  const parameters = useMemo(() => toParameters(wanted, new Date()), [wanted]);
+  const isReady = useEarlyUsage(parameters);
+  return isReady ? <Panels wanted={wanted} filter={filter} parameters={parameters} /> : null;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { startTransition, useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { NEAR_PIXELS } from './near';
 
@@ -13,7 +13,11 @@ export function WhenNear({ children }: { children: ReactNode }) {
     if (place.current === null) return;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        // What one does with what is in sight comes first.
+        startTransition(() => {
+          setNear(true);
+        });
       },
       { rootMargin: `${NEAR_PIXELS}px` },
     );

@@ -1,6 +1,12 @@
 import { useSelector } from 'react-redux';
 
-import { selectSession, selectUser, type SessionState, type User } from './session-slice';
+import {
+  selectSession,
+  selectToken,
+  selectUser,
+  type SessionState,
+  type User,
+} from './session-slice';
 
 export function useSession(): SessionState {
   return useSelector(selectSession);
@@ -11,4 +17,11 @@ export function useUser(): User {
   const user = useSelector(selectUser);
   if (user === null) throw new Error('useUser is used outside of a signed-in page');
   return user;
+}
+
+/** The access token of the signed-in user, under the same guard. */
+export function useToken(): string {
+  const token = useSelector(selectToken);
+  if (token === null) throw new Error('useToken is used outside of a signed-in page');
+  return token;
 }
