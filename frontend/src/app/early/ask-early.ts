@@ -39,9 +39,10 @@ export function askEarly(): void {
   const answers = new Map<string, EarlyAnswer>();
   const { pathname, search } = window.location;
   const renewal = renewWith((token) => {
-    const calls = CALLS[pathname.replace(/(.)\/$/, '$1')]?.(new URLSearchParams(search));
-    ask(answers, calls ?? [], token);
+    ask(answers, calls, token);
   });
+  // Meanwhile, as the first look at a zone takes long.
+  const calls = CALLS[pathname.replace(/(.)\/$/, '$1')]?.(new URLSearchParams(search)) ?? [];
   window.early = { renewal, answers };
   window.setTimeout(() => {
     answers.clear();
