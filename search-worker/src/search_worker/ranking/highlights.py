@@ -7,7 +7,7 @@ from search_worker.ranking.syntax import Unit
 from search_worker.ranking.tokens import (
     MAX_TOKEN_LENGTH,
     Token,
-    has_letters_beyond_ascii,
+    folded_in_place,
     placed_tokens,
 )
 
@@ -27,11 +27,11 @@ class Marker:
 
     def ranges(self, text: str) -> tuple[Range, ...]:
         """Return where units stand in a text, merged where they overlap."""
-        if has_letters_beyond_ascii(text):
+        folded = folded_in_place(text)
+        if folded is None:
             return self._read(text)
-        lowered = text.lower()
-        found = [spot for word, begun in self._words for spot in _spots(lowered, word, begun=begun)]
-        more = [unit for unit in self._more if all(token in lowered for token in unit.tokens)]
+        found = [spot for word, begun in self._words for spot in _spots(folded, word, begun=begun)]
+        more = [unit for unit in self._more if all(token in folded for token in unit.tokens)]
         return merged([*found, *token_ranges(text, more)] if more else found)
 
     def _read(self, text: str) -> tuple[Range, ...]:
@@ -98,14 +98,14 @@ def _is_short_word(unit: Unit) -> bool:
     return len(unit.tokens) == 1 and len(unit.tokens[0]) < MAX_TOKEN_LENGTH
 
 
-def _spots(lowered: str, word: str, *, begun: bool) -> Iterator[Range]:
+def _spots(folded: str, word: str, *, begun: bool) -> Iterator[Range]:
     """Yield where a word stands: some ten times faster than reading every token."""
-    for start, end in _occurrences(lowered, word):
-        if start and lowered[start - 1].isalnum():
+    for start, end in _occurrences(folded, word):
+        if start and folded[start - 1].isalnum():
             continue
         if begun:
-            yield start, _word_end(lowered, end)
-        elif not lowered[end : end + 1].isalnum():
+            yield start, _word_end(folded, end)
+        elif not folded[end : end + 1].isalnum():
             yield start, end
 
 

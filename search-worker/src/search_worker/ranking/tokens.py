@@ -7,7 +7,7 @@ that any piece of them can be found as a phrase.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
@@ -23,6 +23,7 @@ _UNSEGMENTED: Final = (
     r"\uff66-\uffdc\U00020000-\U0003ffff"  # half-width forms, Han extensions
 )
 _MARKS_WITHIN: Final = (range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
+_LATIN_TO_CYRILLIC: Final = range(0x80, 0x530)
 _ASCII_WORD: Final = re.compile("[a-z0-9]+")
 
 
@@ -62,12 +63,16 @@ def is_unsegmented(token: str) -> bool:
     return _unsegmented().match(token) is not None
 
 
-def has_letters_beyond_ascii(text: str) -> bool:
-    """Tell whether a text has letters, digits or marks that are not ASCII's.
+def folded_in_place(text: str) -> str | None:
+    """Return a text with each letter as tokens have it, so that places in both are the same.
 
-    One that has none, though it may have other signs, has the same words as its ASCII part.
+    None where a letter does not become one letter, or is no token's part by itself.
     """
-    return not text.isascii() and _beyond_ascii().search(text) is not None
+    if text.isascii():
+        return text.lower()
+    if _not_in_place().search(text):
+        return None
+    return text.translate(_in_place()).lower()
 
 
 def _fold(word: str) -> str:
@@ -101,8 +106,17 @@ def _word() -> re.Pattern[str]:
 
 
 @cache
-def _beyond_ascii() -> re.Pattern[str]:
-    return re.compile(rf"(?![\x00-\x7f])[\w{_mark_class()}]")
+def _in_place() -> Mapping[int, str]:
+    """Return the letters and digits of these scripts that are folded into one character."""
+    letters = (char for char in map(chr, _LATIN_TO_CYRILLIC) if char.isalnum())
+    folded = {ord(letter): _fold_unicode(letter) for letter in letters}
+    return {code: letter for code, letter in folded.items() if len(letter) == 1}
+
+
+@cache
+def _not_in_place() -> re.Pattern[str]:
+    letters = "".join(map(chr, _in_place()))
+    return re.compile(rf"(?![\x00-\x7f{letters}])[\w{_mark_class()}]")
 
 
 @cache
