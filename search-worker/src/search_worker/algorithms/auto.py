@@ -51,15 +51,15 @@ class Ranked:
 
 def rank(query: Query, library: Library) -> Ranked | None:
     """Rank by words, showing nothing yet; None where pieces of words are to be looked for."""
-    asked = meant(read_query(query, library), library)
-    found = _by_words(asked, query, library) if asked.wanted else Ranked((), NOTHING)
+    asked, whole = meant(read_query(query, library), query, library)
+    found = _by_words(asked, whole, query, library) if asked.wanted else Ranked((), NOTHING)
     if found.ranked or asked.excluded or any(unit.quoted for unit in asked.wanted):
         return found
     return None
 
 
-def _by_words(asked: ParsedQuery, query: Query, library: Library) -> Ranked:
-    wanted = _with_begun_titles(candidates(asked, query, library), asked, library)
+def _by_words(asked: ParsedQuery, whole: Candidates, query: Query, library: Library) -> Ranked:
+    wanted = _with_begun_titles(candidates(asked, whole, query, library), asked, library)
     relevance = _Relevance(wanted.scorer(library), asked.begun)
     ranked = ranking(wanted, relevance, query, library)
     notes = repairs(asked, [wanted.found[video_id] for video_id, _ in ranked])

@@ -13,7 +13,13 @@ from search_worker.algorithms.interface import (
     Query,
     TokenizedVideo,
 )
-from search_worker.algorithms.keyword import candidates, findings
+from search_worker.algorithms.keyword import (
+    NOTHING,
+    Candidates,
+    candidates,
+    findings,
+    with_all,
+)
 from search_worker.algorithms.reading import read_query
 from search_worker.ranking.repair import alike, alike_among, repairable
 from search_worker.ranking.syntax import ParsedQuery, Unit
@@ -40,23 +46,31 @@ class FuzzyAlgorithm:
 
     def search(self, query: Query, library: Library) -> Findings:
         """Search as typed and, where words were repaired, as probably meant."""
-        asked = meant(read_query(query, library), library)
+        asked, whole = meant(read_query(query, library), query, library)
         if not asked.wanted:
             return Findings((), 0)
-        wanted = candidates(asked, query, library)
+        wanted = candidates(asked, whole, query, library)
         found = findings(wanted, query, library)
         shown = [wanted.found[hit.video_id] for hit in found.hits]
         return replace(found, notes=repairs(asked, shown))
 
 
-def meant(typed: ParsedQuery, library: Library) -> ParsedQuery:
-    """Return the query in which doubtful words also stand for those they may be slips of."""
+def meant(typed: ParsedQuery, query: Query, library: Library) -> tuple[ParsedQuery, Candidates]:
+    """Return the query in which doubtful words also stand for those they may be slips of.
+
+    And the videos that have all of its words.
+    """
+    if not typed.wanted:
+        return typed, NOTHING
+    whole = with_all(typed, query, library)
     words = [unit for unit in typed.wanted if _is_word(unit)]
     frequencies = library.frequencies(words) if words else {}
-    together = words and library.holding_all(typed.wanted, without=typed.excluded, limit=1)
-    others = _rare_slips(frequencies, library) if together else _slips(frequencies, library)
+    others = _rare_slips(frequencies, library) if whole.found else _slips(frequencies, library)
+    if not any(others.values()):
+        return typed, whole
     changed = (replace(unit, others=others.get(unit, ())) for unit in typed.wanted)
-    return replace(typed, wanted=tuple(changed))
+    asked = replace(typed, wanted=tuple(changed))
+    return asked, with_all(asked, query, library)
 
 
 def _is_word(unit: Unit) -> bool:

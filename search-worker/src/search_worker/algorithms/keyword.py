@@ -42,7 +42,8 @@ class KeywordAlgorithm:
         parsed = read_query(query, library)
         if not parsed.wanted:
             return Findings((), 0)
-        return findings(candidates(parsed, query, library), query, library)
+        whole = with_all(parsed, query, library)
+        return findings(candidates(parsed, whole, query, library), query, library)
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,10 @@ class Candidates:
 NOTHING: Final = Candidates((), {}, 0)
 
 
-def candidates(parsed: ParsedQuery, query: Query, library: Library) -> Candidates:
-    """Return what may be among the first that the query wants."""
-    whole = _with_all(parsed, query, library)
+def candidates(
+    parsed: ParsedQuery, whole: Candidates, query: Query, library: Library
+) -> Candidates:
+    """Return what may be among the first that the query wants; `whole` has all of its words."""
     if len(whole.found) >= min(ENOUGH, query.limit):
         return whole
     some = _with_some(weigh(parsed.relaxed, library), parsed.excluded, query, library)
@@ -102,10 +104,11 @@ def weigh(units: Sequence[Unit], library: Library) -> list[Weighted]:
     return [Weighted(unit, inverse_document_frequency(size, frequencies[unit])) for unit in units]
 
 
-def _with_all(parsed: ParsedQuery, query: Query, library: Library) -> Candidates:
-    """Return videos with every word, those with the very forms that were typed before others.
+def with_all(parsed: ParsedQuery, query: Query, library: Library) -> Candidates:
+    """Return videos with every word.
 
-    Where there are too many, those with all in the title are looked for as well.
+    Where there are too many, those with the very forms that were typed come before others, and
+    those with all in the title are looked for as well.
     """
     typed, excluded, pool = parsed.typed, parsed.excluded, _pool(query, parsed.wanted)
     weighted = weigh(parsed.wanted, library)
@@ -115,11 +118,12 @@ def _with_all(parsed: ParsedQuery, query: Query, library: Library) -> Candidates
             library.holding_all(units, without=excluded, field=field, order=query.order, limit=pool)
         )
 
-    found = holding(typed)
-    if typed != parsed.wanted and len(found) < pool:
-        found |= holding(parsed.wanted)
+    found = holding(parsed.wanted)
     if len(found) < pool:
         return _all_of(weighted, found)
+    if typed != parsed.wanted:
+        as_they_are = holding(typed)
+        found = as_they_are if len(as_they_are) == pool else as_they_are | found
     return _some_of(weighted, holding(typed, "title") | found, parsed, query, library)
 
 
