@@ -1,7 +1,13 @@
 """Slips of the keyboard are forgiven."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
+from search_worker.index.filters import Filters
+from search_worker.index.library import StoredLibrary
+from search_worker.index.memory import Memory
 from search_worker.index.vocabulary import Vocabularies
 from search_worker.ranking.repair import Vocabulary, alike
 from shared_schemas.storage import Database
@@ -9,7 +15,6 @@ from tests.unit.search_worker.builders import (
     deleted,
     found_ids,
     index,
-    library,
     search,
     updated,
     video,
@@ -75,8 +80,8 @@ def test_a_vocabulary_follows_what_is_written(talks: Database) -> None:
     kept = Vocabularies()
 
     def words() -> set[str]:
-        with library(talks) as opened:
-            found = kept.of(opened._session, 1)  # noqa: SLF001 - a session with a snapshot
+        with talks.read() as session:
+            found = _vocabulary(session, 1, kept)
         return set(" ".join(found.texts.values()).split())
 
     before = words()
@@ -91,10 +96,38 @@ def test_a_vocabulary_follows_what_is_written(talks: Database) -> None:
 def test_the_library_asked_longest_ago_is_forgotten_first(talks: Database) -> None:
     kept = Vocabularies(kept_words=8)
     with talks.read() as session:
-        first = kept.of(session, 1)
-        assert kept.of(session, 1) is first
-        kept.of(session, 2)
-        assert kept.of(session, 1) is not first
+        first = _vocabulary(session, 1, kept)
+        assert _vocabulary(session, 1, kept) is first
+        assert 1 in kept
+        _vocabulary(session, 2, kept)
+        assert 1 not in kept
+        assert _vocabulary(session, 1, kept) is not first
+
+
+def _vocabulary(session: Session, owner: int, kept: Vocabularies) -> Vocabulary:
+    memory = Memory(vocabularies=kept)
+    return StoredLibrary(session, owner, Filters(), None, memory).vocabulary()
+
+
+def test_words_that_begin_so_are_the_same_from_memory_and_from_the_index(talks: Database) -> None:
+    kept = Vocabularies()
+    index(talks, [video(9, "Pyre, pyre-check, py, p and a pyramid of 深層学習")])
+    with talks.read() as session:
+        for start in ("py", "pyre", "p", "a", "zz", "深", "the"):
+            read = StoredLibrary(session, 1, Filters(), None, Memory())
+            remembers = StoredLibrary(session, 1, Filters(), None, Memory(vocabularies=kept))
+            remembers.vocabulary()
+            from_index = read.words_beginning_with(start)
+            assert sorted(remembers.words_beginning_with(start)) == sorted(set(from_index)), start
+
+
+@given(
+    st.sets(st.text(st.sampled_from("abc層"), min_size=1, max_size=5)), st.text("abc層", max_size=6)
+)
+def test_words_that_begin_so_are_found_in_a_vocabulary(words: set[str], start: str) -> None:
+    known = Vocabulary().with_words(words)
+    beginning = {word for word in words if word.startswith(start)}
+    assert sorted(known.beginning_with(start)) == sorted(beginning)
 
 
 def test_the_nearest_words_come_first() -> None:

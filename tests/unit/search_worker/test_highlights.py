@@ -35,7 +35,9 @@ def test_ranges_are_code_points() -> None:
     ]
 
 
-@given(st.one_of(ASCII, WITH_SIGNS, IN_PLACE, WITH_LETTERS), st.sampled_from([WORDS, WORDS + PHRASES]))
+@given(
+    st.one_of(ASCII, WITH_SIGNS, IN_PLACE, WITH_LETTERS), st.sampled_from([WORDS, WORDS + PHRASES])
+)
 def test_the_quick_way_finds_what_the_thorough_one_finds(text: str, units: list[Unit]) -> None:
     assert Marker(units).ranges(text) == token_ranges(text, units)
 

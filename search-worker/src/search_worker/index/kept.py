@@ -19,6 +19,10 @@ class Kept(Generic[Value]):
         self._lock = threading.Lock()
         self._by_owner: OrderedDict[int, tuple[int, Value, int]] = OrderedDict()
 
+    def __contains__(self, owner: int) -> bool:
+        with self._lock:
+            return owner in self._by_owner
+
     def get(self, owner: int) -> tuple[int, Value] | None:
         """Return after how many changes it was right, and the value, if it is here."""
         with self._lock:

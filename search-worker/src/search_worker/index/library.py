@@ -84,6 +84,7 @@ class StoredLibrary:
             self._filters.append(among(video_ids))
         self._memory = memory or Memory()
         self._row: Row[Any] | None = None
+        self._words: Vocabulary | None = None
         self._frequencies: dict[Unit, int] = {}
 
     def statistics(self) -> Statistics:
@@ -101,11 +102,15 @@ class StoredLibrary:
 
     def vocabulary(self) -> Vocabulary:
         """Return every word of the library, and perhaps some it no longer has."""
-        return self._memory.vocabularies.of(self._session, self._owner)
+        if self._words is None:
+            row = self._figures()
+            changes = 0 if row is None else row.changes
+            self._words = self._memory.vocabularies.of(self._session, self._owner, changes)
+        return self._words
 
     def words_beginning_with(self, start: str) -> Sequence[str]:
         """Return the words of the library that begin so, and perhaps some it no longer has."""
-        if self._index.lists_words:
+        if self._index.lists_words and self._owner not in self._memory.vocabularies:
             return list(self._index.words(self._session, self._owner, start))
         return self.vocabulary().beginning_with(start)
 

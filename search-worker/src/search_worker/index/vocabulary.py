@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from sqlalchemy import bindparam, select, union
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from search_worker.index.kept import Kept
-from search_worker.index.models import LibraryRow, TranscriptRow, VideoRow, first_id, last_id
+from search_worker.index.models import TranscriptRow, VideoRow, first_id, last_id
 from search_worker.index.terms import FIELDS, term_index, terms, words_of
 from search_worker.ranking.repair import Vocabulary
 
 KEPT_WORDS: Final = 250_000
 """Words of all libraries together, some 3 MB; the library asked longest ago goes first."""
-_CHANGES: Final = select(LibraryRow.changes).where(LibraryRow.user_id == bindparam("owner"))
 
 
 class Vocabularies:
@@ -26,10 +25,16 @@ class Vocabularies:
     def __init__(self, kept_words: int = KEPT_WORDS) -> None:
         self._kept = Kept[Vocabulary](kept_words)
 
-    def of(self, session: Session, owner: int) -> Vocabulary:
-        """Return the words of at least all videos that the session can see."""
+    def __contains__(self, owner: int) -> bool:
+        """Tell whether an owner's words were read before and are still here."""
+        return owner in self._kept
+
+    def of(self, session: Session, owner: int, changes: int) -> Vocabulary:
+        """Return the words of at least all videos that the session can see.
+
+        It sees a library that was changed so many times.
+        """
         known, words = self._kept.get(owner) or (0, Vocabulary())
-        changes = session.connection().scalar(_CHANGES, {"owner": owner}) or 0
         if changes > known:
             words = words.with_words(_read(session, owner, known))
             self._kept.put(owner, changes, words, words.size)

@@ -4,7 +4,8 @@ The distance is that of Optimal String Alignment: insertions, deletions, substit
 of neighbours, each counting one (Damerau 1964: four in five misspellings are one of these).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,7 +25,7 @@ _CONSIDERED: Final = 24
 class Vocabulary:
     """Different words by their length in code points.
 
-    They are held as texts, with spaces around each: as objects of their own
+    They are held as texts, sorted, with spaces around each: as objects of their own
     they would take ten times their letters.
     """
 
@@ -37,30 +38,33 @@ class Vocabulary:
 
     def beginning_with(self, start: str) -> list[str]:
         """Return the words that begin so."""
-        longer = (text for length, text in self.texts.items() if length >= len(start))
-        return [word for text in longer for word in _beginning_with(start, text)]
+        longer = ((length, text) for length, text in self.texts.items() if length >= len(start))
+        return [word for length, text in longer for word in _beginning_with(start, length, text)]
 
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
-        """Return a vocabulary with these and the words given; those too short are left out."""
+        """Return a vocabulary with these and the words given."""
         found: dict[int, set[str]] = {}
         for word in words:
             found.setdefault(len(word), set()).add(word)
         new = {
-            length: f" {' '.join(each.union(self.of_length(length)))} "
+            length: f" {' '.join(sorted(each.union(self.of_length(length))))} "
             for length, each in found.items()
-            if length >= MIN_LENGTH - 1
         }
         texts = {**self.texts, **new}
         return Vocabulary(texts, sum(text.count(" ") - 1 for text in texts.values()))
 
 
-def _beginning_with(start: str, text: str) -> Iterator[str]:
-    needle = f" {start}"
-    at = text.find(needle)
-    while at >= 0:
-        end = text.index(" ", at + 1)
-        yield text[at + 1 : end]
-        at = text.find(needle, end)
+def _beginning_with(start: str, length: int, text: str) -> list[str]:
+    """Return the words that begin so from a sorted text of words of one length."""
+
+    def beginning(number: int) -> str:
+        at = 1 + number * (length + 1)
+        return text[at : at + len(start)]
+
+    numbers = range(len(text) // (length + 1))
+    first = bisect_left(numbers, start, key=beginning)
+    last = bisect_right(numbers, start, first, key=beginning)
+    return text[first * (length + 1) : last * (length + 1)].split()
 
 
 def repairable(word: str) -> bool:
