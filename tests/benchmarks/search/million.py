@@ -8,10 +8,12 @@ of one owner's is a word of everybody's.
 import multiprocessing
 import random
 import resource
+import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -54,6 +56,20 @@ def measure(videos: int, say: Say) -> None:
                 raise SystemExit(process.exitcode)
         size = sum(each.stat().st_size for each in Path(folder).iterdir())
         say(f"{size / 1e9:.2f} GB on disk, {size / videos:.0f} bytes a video")
+        say(", ".join(f"{name} {part / 1e9:.2f} GB" for name, part in _sizes(file).items()))
+
+
+def _sizes(file: Path) -> Mapping[str, int]:
+    """Return the bytes that the parts of the database take on disk.
+
+    The index is what finds videos by their words; ranking reads their tokens, callers their texts.
+    """
+    parts = {"index": "video_words*", "tokens": "video_terms", "texts": "videos"}
+    with closing(sqlite3.connect(file)) as database:
+        summed = "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name GLOB ?"
+        return {
+            part: database.execute(summed, (names,)).fetchone()[0] for part, names in parts.items()
+        }
 
 
 def _index(url: str, videos: int) -> None:
