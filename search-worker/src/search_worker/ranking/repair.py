@@ -7,6 +7,7 @@ of neighbours, each counting one (Damerau 1964: four in five misspellings are on
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from rapidfuzz import process
@@ -43,15 +44,18 @@ class Vocabulary:
 
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
         """Return a vocabulary with these and the words given."""
-        found: dict[int, set[str]] = {}
-        for word in words:
-            found.setdefault(len(word), set()).add(word)
+        # Sorting takes little where they come in order, as those of an index do.
+        distinct = dict.fromkeys(sorted(words))
         new = {
-            length: f" {' '.join(sorted(each.union(self.of_length(length))))} "
-            for length, each in found.items()
+            length: f" {' '.join(self._merged(length, each))} "
+            for length, each in groupby(sorted(distinct, key=len), key=len)
         }
         texts = {**self.texts, **new}
         return Vocabulary(texts, sum(text.count(" ") - 1 for text in texts.values()))
+
+    def _merged(self, length: int, words: Iterable[str]) -> Iterable[str]:
+        """Return sorted words of this length together with those that are here."""
+        return sorted({*self.of_length(length), *words}) if length in self.texts else words
 
 
 def _beginning_with(start: str, length: int, text: str) -> list[str]:
