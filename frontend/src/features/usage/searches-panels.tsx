@@ -32,7 +32,7 @@ export function searchTable(rows: readonly SearchedFor[]): Table<SearchedFor> {
       },
       {
         key: 'average_results',
-        header: 'Results on average',
+        header: 'Avg. results',
         numeric: true,
         value: ({ average_results }) => average_results,
         format: (_, { average_results }) => average_results?.toFixed(1) ?? '–',
