@@ -2,22 +2,19 @@
 
 import { useMemo } from 'react';
 
-import type { PanelQuery } from '@/components/panel';
-import { formatMilliseconds, formatShare } from '@/lib/format/numbers';
 import { useLookEvery } from '@/lib/live/use-live';
 
 import { EndpointsPanel } from './endpoints-panel';
 import { ForecastPanel } from './forecast-panel';
 import { KeysPanels } from './keys-panels';
 import { LatencyPanels } from './latency-panels';
-import { LinesPanel } from './lines-panel';
-import { toParameters, type UsageParameters, type Wanted } from './period';
+import { OverTime } from './over-time';
+import { toParameters, type UsageParameters } from './period';
 import { RequestsPanel } from './requests-panel';
 import { SearchesPanels } from './searches-panels';
-import { ERROR_LINES, errorRows, TIME_LINES, timeRows } from './series';
 import { Shown } from './shown';
 import { StatusPanel } from './status-panel';
-import { useUsageQuery, useUsageState, type Usage } from './usage-api';
+import { useUsageQuery, useUsageState } from './usage-api';
 import { UsageCards } from './usage-cards';
 import { UsageFilters } from './usage-filters';
 import { useEarlyUsage } from './use-early-usage';
@@ -36,39 +33,6 @@ function useCurrentUsage(parameters: UsageParameters) {
     pollingInterval: useLookEvery(LOOK_MS, told ? LIVE_MS : LOOK_MS),
     skipPollingIfUnfocused: true,
   });
-}
-
-interface OverTimeProps {
-  query: PanelQuery<Usage>;
-  onFilter: (changed: Partial<Wanted>) => void;
-}
-
-/** How well and how fast the API answered over time. */
-function OverTime({ query, onFilter }: OverTimeProps) {
-  return (
-    <div className="grid gap-5 xl:grid-cols-2">
-      <LinesPanel
-        title="Error rate"
-        failed="The error rate could not be loaded"
-        file="error-rate"
-        lines={ERROR_LINES}
-        rows={errorRows}
-        write={formatShare}
-        query={query}
-        onFilter={onFilter}
-      />
-      <LinesPanel
-        title="Response times"
-        failed="Response times could not be loaded"
-        file="response-times"
-        lines={TIME_LINES}
-        rows={timeRows}
-        write={formatMilliseconds}
-        query={query}
-        onFilter={onFilter}
-      />
-    </div>
-  );
 }
 
 interface PanelsProps extends ReturnType<typeof useUsageAddress> {
