@@ -1,14 +1,11 @@
 """Each owner's words are apart from the others', also in an index made before they were."""
 
-from importlib.resources import as_file, files
-
 import pytest
-from alembic import command
-from alembic.config import Config
 
 from search_worker.app import PACKAGE
 from search_worker.index.terms import term_index
 from shared_schemas.storage import Database
+from tests.migrating import migrate_to
 from tests.unit.search_worker.builders import found_ids, index, library, said, search, video
 
 # The second begins as the first does in hexadecimal digits, and so does what ends them.
@@ -62,15 +59,6 @@ def test_an_older_index_is_brought_over(indexed: Database) -> None:
         ]
 
     before = everything()
-    migrate_to(indexed, "0008_synonyms")
-    migrate_to(indexed, "head")
+    migrate_to(indexed, PACKAGE, "0008_synonyms")
+    migrate_to(indexed, PACKAGE, "head")
     assert everything() == before
-
-
-def migrate_to(database: Database, revision: str) -> None:
-    move = command.upgrade if revision == "head" else command.downgrade
-    with as_file(files(PACKAGE) / "migrations") as folder, database.engine.begin() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(folder))
-        config.attributes["connection"] = connection
-        move(config, revision)
