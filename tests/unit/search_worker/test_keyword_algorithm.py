@@ -93,9 +93,8 @@ def test_the_longer_the_question_the_more_it_tells_how_often_a_word_stands_there
     def better(words: int) -> str:
         units = [Weighted(Unit((f"w{number}",)), 1.0) for number in range(1, words + 1)]
         scorer = Scorer(units, {"description": 40})
-        often_is, more_is = (
-            scorer.relevance({"description": spaced([*held, *fillers][:40])})
-            for held in (often, more)
+        often_is, more_is = scorer.relevances(
+            [{"description": spaced([*held, *fillers][:40])} for held in (often, more)]
         )
         return "often" if often_is > more_is else "more"
 

@@ -14,7 +14,7 @@ from search_worker.algorithms.showing import show
 from search_worker.algorithms.text import TextAlgorithm
 from search_worker.ranking.bm25 import Scorer
 from search_worker.ranking.syntax import ParsedQuery, Unit
-from search_worker.ranking.titles import title_fit
+from search_worker.ranking.titles import TitleFit
 
 TITLE_SHARE: Final = 0.8
 """Where a title holds the whole query: how much of the relevance is the title's alone."""
@@ -60,8 +60,8 @@ def rank(query: Query, library: Library) -> Ranked | None:
 
 def _by_words(asked: ParsedQuery, whole: Candidates, query: Query, library: Library) -> Ranked:
     wanted = _with_begun_titles(candidates(asked, whole, query, library), asked, library)
-    relevance = _Relevance(wanted.scorer(library), asked.begun)
-    ranked = ranking(wanted, relevance, query, library)
+    relevances = _Relevances(wanted.scorer(library), asked.begun)
+    ranked = ranking(wanted, relevances, query, library)
     notes = repairs(asked, [wanted.found[video_id] for video_id, _ in ranked])
     return Ranked(ranked, wanted, notes)
 
@@ -81,18 +81,19 @@ def _with_begun_titles(wanted: Candidates, asked: ParsedQuery, library: Library)
     )
 
 
-class _Relevance:
-    """Scores videos; one whose title holds the whole query counts mostly by its title."""
+class _Relevances:
+    """Scores videos; those whose title holds the whole query count mostly by their title."""
 
     def __init__(self, scorer: Scorer, begun: Sequence[Unit]) -> None:
         self._scorer = scorer
-        self._begun = begun
+        self._title_fit = TitleFit(begun)
 
-    def __call__(self, fields: Mapping[str, str]) -> float:
-        relevance = self._scorer.relevance(fields)
-        fit = title_fit(self._begun, fields["title"])
-        if not fit:
-            return relevance
-        alone = self._scorer.relevance({"title": fields["title"]})
-        mixed = TITLE_SHARE * alone + (1 - TITLE_SHARE) * relevance
-        return 1 - (1 - fit) * (1 - mixed)
+    def __call__(self, videos: Sequence[Mapping[str, str]]) -> list[float]:
+        relevances = self._scorer.relevances(videos)
+        fits = [self._title_fit(video["title"]) for video in videos]
+        fitting = [(place, fit) for place, fit in enumerate(fits) if fit]
+        titles = [{"title": videos[place]["title"]} for place, _ in fitting]
+        for (place, fit), alone in zip(fitting, self._scorer.relevances(titles), strict=True):
+            mixed = TITLE_SHARE * alone + (1 - TITLE_SHARE) * relevances[place]
+            relevances[place] = 1 - (1 - fit) * (1 - mixed)
+        return relevances

@@ -81,19 +81,20 @@ def candidates(
 
 def findings(wanted: Candidates, query: Query, library: Library) -> Findings:
     """Return the best of the candidates by their relevance."""
-    ranked = ranking(wanted, wanted.scorer(library).relevance, query, library)
+    ranked = ranking(wanted, wanted.scorer(library).relevances, query, library)
     return Findings(show(ranked, wanted.units, library), wanted.total, found=wanted.ids)
 
 
 def ranking(
     wanted: Candidates,
-    relevance: Callable[[Mapping[str, str]], float],
+    relevances: Callable[[Sequence[Mapping[str, str]]], Sequence[float]],
     query: Query,
     library: Library,
 ) -> list[tuple[int, float]]:
     """Return the first of the candidates that are relevant at all, with their scores."""
-    scored = {video_id: relevance(each.fields) for video_id, each in wanted.found.items()}
-    relevant = {video_id: score for video_id, score in scored.items() if score > 0}
+    scores = relevances([each.fields for each in wanted.found.values()])
+    scored = zip(wanted.found, scores, strict=True)
+    relevant = {video_id: score for video_id, score in scored if score > 0}
     return library.first(relevant, query.limit, query.order)
 
 

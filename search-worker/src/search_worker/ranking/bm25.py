@@ -11,11 +11,15 @@ the more it tells how often a word stands there.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, repeat, takewhile
 from typing import Final, NamedTuple
 
 from search_worker.ranking.syntax import Unit
+from search_worker.ranking.tokens import spaced
 
 SATURATION: Final = 1.2
 FIELD_WEIGHTS: Final[Mapping[str, float]] = {
@@ -43,8 +47,10 @@ INFLECTED_WEIGHT: Final = 0.6
 INFLECTED_COVERAGE: Final = 0.4
 """How far a word is found where only other forms of it are."""
 _NAMES: Final = "speakers"
-_Text = tuple[str, float, str]
-"""A field's text, what a word in it counts, and the field's name."""
+_AT_ONCE: Final = 64
+"""Documents whose texts are laid together, and so are twice in memory."""
+_BETWEEN: Final = "|"
+"""No part of any needle."""
 
 
 @dataclass(frozen=True)
@@ -65,82 +71,147 @@ class Scorer:
     """Scores documents of one library for one query."""
 
     def __init__(self, units: Sequence[Weighted], mean_lengths: Mapping[str, float]) -> None:
-        self.units = [each.unit for each in units]
         self._needles = [(list(_needles(each.unit)), each.idf) for each in units]
         self._ideal = math.fsum(each.idf for each in units)
         self._insistence = min(1.0, FEW / max(len(units), 1))
         self._saturation = SATURATION / math.sqrt(self._insistence)
         self._fields = [
-            (name, weight, LENGTH_NORMALISATION[name], max(mean_lengths.get(name, 0.0), 1.0))
+            _Field(name, weight, LENGTH_NORMALISATION[name], max(mean_lengths.get(name, 0.0), 1.0))
             for name, weight in FIELD_WEIGHTS.items()
         ]
 
-    def relevance(self, fields: Mapping[str, str]) -> float:
-        """Return a relevance in (0, 1], or 0 where nothing was found. `fields` hold spaced tokens.
+    def relevances(self, documents: Sequence[Mapping[str, str]]) -> list[float]:
+        """Return each document's relevance in (0, 1], or 0 where nothing was found.
 
-        A document that holds everything, everywhere and often, comes close to 1.
+        A document is its fields as spaced tokens. One that holds everything, everywhere and often,
+        comes close to 1.
         """
-        texts = [
-            (text, weight / (1 - slope + slope * (text.count(" ") / 2) / mean), name)
-            for name, weight, slope, mean in self._fields
-            if (text := fields.get(name))
-        ]
-        everything = "|".join([text for text, _, _ in texts])
-        found = covered = 0.0
+        batches = (documents[at : at + _AT_ONCE] for at in range(0, len(documents), _AT_ONCE))
+        return [relevance for batch in batches for relevance in self._relevances(batch)]
+
+    def _relevances(self, documents: Sequence[Mapping[str, str]]) -> Iterator[float]:
+        texts = _Texts(documents, self._fields)
+        found, covered = [0.0] * len(documents), [0.0] * len(documents)
         for needles, idf in self._needles:
-            best, typed = 0.0, False
+            best: dict[int, float] = {}
+            typed: set[int] = set()
             for needle in needles:
-                frequency = needle.frequency(texts, everything)
-                best = max(best, needle.weight * frequency / (self._saturation + frequency))
-                typed = typed or needle.text in everything
-            if best:
-                found += idf * best
-                covered += idf if typed else idf * INFLECTED_COVERAGE
+                frequencies, holding = texts.frequencies(needle)
+                typed.update(holding)
+                for document, frequency in frequencies.items():
+                    score = needle.weight * frequency / (self._saturation + frequency)
+                    best[document] = max(best.get(document, 0.0), score)
+            for document, score in best.items():
+                found[document] += idf * score
+                covered[document] += idf if document in typed else idf * INFLECTED_COVERAGE
+        return map(self._relevance, found, covered)
+
+    def _relevance(self, found: float, covered: float) -> float:
         if not found:
             return 0.0
         insistence = math.pow(covered / self._ideal, self._insistence)
         return min(found / self._ideal * insistence, 1.0)
 
 
-class _Needle(NamedTuple):
-    """One form of a unit; `whole` if it may also be the beginning of a word, to tell the two.
+class _Field(NamedTuple):
+    """How much a word in it counts, and how fast it does less in longer texts than the mean."""
 
-    `inflected` are the other forms of its word, which count together with it.
+    name: str
+    weight: float
+    slope: float
+    mean_length: float
+
+    def weight_in(self, text: str) -> float:
+        """Return what a word counts in this text."""
+        length = text.count(" ") / 2  # each token has a space on either side
+        return self.weight / (1 - self.slope + self.slope * length / self.mean_length)
+
+
+class _Needle(NamedTuple):
+    """One form of a unit, and the other forms of its word, which count together with it.
+
+    All are found by what they begin with, and told apart by how they go on from there. `whole` is
+    how the unit itself goes on if it is not the beginning of another word.
     """
 
-    text: str
     weight: float
-    whole: str = ""
-    inflected: tuple[str, ...] = ()
+    beginning: str
+    typed: str
+    whole: str
+    inflected: tuple[str, ...]
 
-    def frequency(self, texts: Sequence[_Text], everything: str) -> float:
-        """Return how often it stands in the texts, as much as it counts in each."""
-        frequency = 0.0
-        if self.text in everything:
-            for text, weight, _ in texts:
-                if self.text in text:
-                    frequency += weight * self._typed(text)
-        for form in self.inflected:
-            if form in everything:
-                for text, weight, field in texts:
-                    if field != _NAMES:
-                        frequency += INFLECTED_WEIGHT * weight * text.count(form)
-        return frequency
+    @classmethod
+    def of(cls, form: Unit, weight: float, inflections: Sequence[str] = ()) -> "_Needle":
+        forms = [form.needle, *(spaced([word]) for word in inflections)]
+        beginning = _common_beginning(forms)
+        typed, *inflected = (each.removeprefix(beginning) for each in forms)
+        whole = form.exact_needle.removeprefix(beginning)
+        return cls(weight, beginning, typed, whole, tuple(inflected))
 
-    def _typed(self, text: str) -> float:
-        if not self.whole:
-            return text.count(self.text)
-        whole = text.count(self.whole)
-        return whole + PREFIX_WEIGHT * (text.count(self.text) - whole)
+
+def _common_beginning(forms: Sequence[str]) -> str:
+    first, last = min(forms), max(forms)
+    alike = takewhile(lambda letters: letters[0] == letters[1], zip(first, last, strict=False))
+    return "".join(letter for letter, _ in alike)
+
+
+class _Texts:
+    """The texts of some documents laid together: a needle is looked for once, not text by text."""
+
+    def __init__(self, documents: Sequence[Mapping[str, str]], fields: Sequence[_Field]) -> None:
+        self._parts = [
+            (number, field, text)
+            for number, document in enumerate(documents)
+            for field in fields
+            if (text := document.get(field.name))
+        ]
+        texts = [text for _, _, text in self._parts]
+        self._joined = _BETWEEN.join(texts)
+        self._ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts))
+        self._weights: dict[int, float] = {}
+
+    def frequencies(self, needle: _Needle) -> tuple[Mapping[int, float], Iterable[int]]:
+        """Return how often a needle stands in each document, as much as it counts in each part.
+
+        And the documents that hold it as it was typed.
+        """
+        typed, inflected = self._counts(needle)
+        frequencies: dict[int, float] = defaultdict(float)
+        for part, count in typed.items():
+            frequencies[self._parts[part][0]] += self._weight(part) * count
+        for part, count in inflected.items():
+            number, field, _ = self._parts[part]
+            if field.name != _NAMES:
+                frequencies[number] += INFLECTED_WEIGHT * self._weight(part) * count
+        return frequencies, (self._parts[part][0] for part in typed)
+
+    def _counts(self, needle: _Needle) -> tuple[Mapping[int, float], Mapping[int, int]]:
+        """Return how often it stands in each part, as it was typed and in other forms."""
+        between = self._joined.split(needle.beginning)
+        ends = accumulate(map(len(needle.beginning).__add__, map(len, between[:-1])))
+        parts = map(bisect_right, repeat(self._ends), ends)
+        if needle.typed == needle.whole and not needle.inflected:
+            return Counter(parts), {}
+        typed: dict[int, float] = defaultdict(float)
+        inflected: dict[int, int] = defaultdict(int)
+        for part, after in zip(parts, between[1:], strict=True):
+            if after.startswith(needle.typed):
+                typed[part] += 1.0 if after.startswith(needle.whole) else PREFIX_WEIGHT
+            elif after.startswith(needle.inflected):
+                inflected[part] += 1
+        return typed, inflected
+
+    def _weight(self, part: int) -> float:
+        """Return what a word counts in a part, worked out once and only if it is needed."""
+        weight = self._weights.get(part)
+        if weight is None:
+            _, field, text = self._parts[part]
+            weight = self._weights[part] = field.weight_in(text)
+        return weight
 
 
 def _needles(unit: Unit) -> Iterator[_Needle]:
     typed, *others = unit.forms
-    inflected = [Unit((word,)) for word in unit.inflections]
-    yield _Needle(
-        typed.needle,
-        1.0,
-        typed.exact_needle if typed.prefix else "",
-        tuple(form.needle for form in inflected),
-    )
-    yield from (_Needle(form.needle, REPAIRED_WEIGHT) for form in others if form not in inflected)
+    inflected = {Unit((word,)) for word in unit.inflections}
+    yield _Needle.of(typed, 1.0, unit.inflections)
+    yield from (_Needle.of(form, REPAIRED_WEIGHT) for form in others if form not in inflected)
