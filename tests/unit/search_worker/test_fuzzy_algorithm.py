@@ -1,5 +1,7 @@
 """Slips of the keyboard are forgiven."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,13 +123,17 @@ def test_words_that_begin_so_are_the_same_from_memory_and_from_the_index(talks: 
             assert sorted(remembers.words_beginning_with(start)) == sorted(set(from_index)), start
 
 
-@given(
-    st.sets(st.text(st.sampled_from("abc層"), min_size=1, max_size=5)), st.text("abc層", max_size=6)
-)
-def test_words_that_begin_so_are_found_in_a_vocabulary(words: set[str], start: str) -> None:
-    known = Vocabulary().with_words(words)
-    beginning = {word for word in words if word.startswith(start)}
-    assert sorted(known.beginning_with(start)) == sorted(beginning)
+_EVERY_WORD = {
+    "".join(letters) for size in range(1, 6) for letters in product("abc層", repeat=size)
+}
+
+
+@given(st.sets(st.sampled_from(sorted(_EVERY_WORD))), st.text("abc層", max_size=6))
+def test_words_that_begin_so_are_found_in_a_vocabulary(some: set[str], start: str) -> None:
+    for words in (some, _EVERY_WORD - some):  # few, and hundreds of one length
+        known = Vocabulary().with_words(words)
+        beginning = {word for word in words if word.startswith(start)}
+        assert sorted(known.beginning_with(start)) == sorted(beginning)
 
 
 def test_the_nearest_words_come_first() -> None:

@@ -4,9 +4,10 @@ The distance is that of Optimal String Alignment: insertions, deletions, substit
 of neighbours, each counting one (Damerau 1964: four in five misspellings are one of these).
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
@@ -20,6 +21,9 @@ MIN_LENGTH: Final = 4
 LONG: Final = 8
 """From this length on, two slips are forgiven."""
 _CONSIDERED: Final = 24
+_STEP: Final = 64
+"""Words between two of one length that are held by themselves as well."""
+_LAST: Final = "\U0010ffff"
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,8 @@ class Vocabulary:
 
     def beginning_with(self, start: str) -> list[str]:
         """Return the words that begin so."""
-        longer = ((length, text) for length, text in self.texts.items() if length >= len(start))
-        return [word for length, text in longer for word in _beginning_with(start, length, text)]
+        lengths = (length for length in self.texts if length >= len(start))
+        return [word for length in lengths for word in self._beginning_with(start, length)]
 
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
         """Return a vocabulary with these and the words given."""
@@ -53,22 +57,26 @@ class Vocabulary:
         texts = {**self.texts, **new}
         return Vocabulary(texts, sum(text.count(" ") - 1 for text in texts.values()))
 
+    def _beginning_with(self, start: str, length: int) -> Sequence[str]:
+        """Return the words of one length that begin so: they stand one after the other."""
+        signposts, size = self._signposts[length], _STEP * (length + 1)
+        before = max(bisect_left(signposts, start) - 1, 0)
+        after = bisect_left(signposts, start + _LAST)
+        near, sought = self.texts[length][before * size : after * size + 1], f" {start}"
+        first = near.find(sought)
+        return near[first : near.rfind(sought) + length + 1].split() if first >= 0 else ()
+
+    @cached_property
+    def _signposts(self) -> Mapping[int, Sequence[str]]:
+        """Return every sixty-fourth word of each length, which tells about where others stand."""
+        return {
+            length: [text[at : at + length] for at in range(1, len(text), _STEP * (length + 1))]
+            for length, text in self.texts.items()
+        }
+
     def _merged(self, length: int, words: Iterable[str]) -> Iterable[str]:
         """Return sorted words of this length together with those that are here."""
         return sorted({*self.of_length(length), *words}) if length in self.texts else words
-
-
-def _beginning_with(start: str, length: int, text: str) -> list[str]:
-    """Return the words that begin so from a sorted text of words of one length."""
-
-    def beginning(number: int) -> str:
-        at = 1 + number * (length + 1)
-        return text[at : at + len(start)]
-
-    numbers = range(len(text) // (length + 1))
-    first = bisect_left(numbers, start, key=beginning)
-    last = bisect_right(numbers, start, first, key=beginning)
-    return text[first * (length + 1) : last * (length + 1)].split()
 
 
 def repairable(word: str) -> bool:
