@@ -11,9 +11,11 @@ from search_worker.ranking.tokens import tokens_of
 
 WORDS = [Unit(("py",), prefix=True), Unit(("data",)), Unit(("a",)), Unit(("и",))]
 PHRASES = [Unit(("a", "d")), Unit(("data", "py"), prefix=True), Unit(("a" * 64,))]
+UNSEGMENTED = [Unit(("界",)), Unit(("界", "ガ")), Unit(("a", "界", "py"), prefix=True)]
 ASCII = st.text(st.sampled_from("pydat 0A-_."), max_size=60)
 WITH_SIGNS = st.text(st.sampled_from("pydat 0A-_.—«»€\u200d\xa0"), max_size=60)
 IN_PLACE = st.text(st.sampled_from("pydat 0á²İªÅϊйŁ— A-_."), max_size=60)
+WITHOUT_SPACES = st.text(st.sampled_from("pyda 界ガー한ｐＡ・、。_."), max_size=60)
 WITH_LETTERS = st.text(st.sampled_from("pydat 0á²İß½ﬁ界— A-_.\u0301"), max_size=60)
 
 
@@ -36,7 +38,8 @@ def test_ranges_are_code_points() -> None:
 
 
 @given(
-    st.one_of(ASCII, WITH_SIGNS, IN_PLACE, WITH_LETTERS), st.sampled_from([WORDS, WORDS + PHRASES])
+    st.one_of(ASCII, WITH_SIGNS, IN_PLACE, WITHOUT_SPACES, WITH_LETTERS),
+    st.sampled_from([WORDS, WORDS + PHRASES, UNSEGMENTED, WORDS + UNSEGMENTED]),
 )
 def test_the_quick_way_finds_what_the_thorough_one_finds(text: str, units: list[Unit]) -> None:
     assert Marker(units).ranges(text) == token_ranges(text, units)

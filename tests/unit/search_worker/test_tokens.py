@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_worker.ranking.tokens import MAX_TOKEN_LENGTH, placed_tokens, spaced, tokens_of
+from search_worker.ranking.tokens import (
+    MAX_TOKEN_LENGTH,
+    folded_in_place,
+    placed_tokens,
+    spaced,
+    tokens_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +42,13 @@ def test_places_fit_the_text_and_its_tokens(text: str) -> None:
     assert all(0 <= token.start < token.end <= len(text) for token in placed)
     for token in placed:
         assert tokens_of(text[token.start : token.end]) == [token.text]
+
+
+def test_what_is_folded_in_place_is_what_a_token_holds() -> None:
+    for char in map(chr, range(0x11000)):
+        folded = folded_in_place(char)
+        if folded is not None and len(folded) == 1:
+            assert tokens_of(char) == ([folded] if folded.isalnum() else []), char
 
 
 @given(st.text())

@@ -23,7 +23,13 @@ _UNSEGMENTED: Final = (
     r"\uff66-\uffdc\U00020000-\U0003ffff"  # half-width forms, Han extensions
 )
 _MARKS_WITHIN: Final = (range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
-_LATIN_TO_CYRILLIC: Final = range(0x80, 0x530)
+_FOLDED_IN_PLACE: Final = (range(0x80, 0x530), range(0xFF10, 0xFF5B))
+"""Latin to Cyrillic, and full-width Latin."""
+_THEMSELVES: Final = (
+    r"\u3005-\u3007\u3041-\u3096\u30a1-\u30fe"  # kana, one character each
+    r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"  # Han, Hangul syllables
+)
+"""Characters of scripts without spaces that are tokens as they are, or none (a middle dot)."""
 _ASCII_WORD: Final = re.compile("[a-z0-9]+")
 
 
@@ -72,7 +78,8 @@ def folded_in_place(text: str) -> str | None:
         return text.lower()
     if _not_in_place().search(text):
         return None
-    return text.translate(_in_place()).lower()
+    folded = _in_place()
+    return _accented().sub(lambda match: folded[match[0]], text).lower()
 
 
 def _fold(word: str) -> str:
@@ -106,17 +113,22 @@ def _word() -> re.Pattern[str]:
 
 
 @cache
-def _in_place() -> Mapping[int, str]:
-    """Return the letters and digits of these scripts that are folded into one character."""
-    letters = (char for char in map(chr, _LATIN_TO_CYRILLIC) if char.isalnum())
-    folded = {ord(letter): _fold_unicode(letter) for letter in letters}
-    return {code: letter for code, letter in folded.items() if len(letter) == 1}
+def _in_place() -> Mapping[str, str]:
+    """Return the letters and digits of some scripts that are folded into one character."""
+    letters = filter(str.isalnum, map(chr, chain(*_FOLDED_IN_PLACE)))
+    folded = {letter: _fold_unicode(letter) for letter in letters}
+    return {letter: alone for letter, alone in folded.items() if len(alone) == 1}
+
+
+@cache
+def _accented() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_in_place())}]")
 
 
 @cache
 def _not_in_place() -> re.Pattern[str]:
-    letters = "".join(map(chr, _in_place()))
-    return re.compile(rf"(?![\x00-\x7f{letters}])[\w{_mark_class()}]")
+    letters = "".join(_in_place())
+    return re.compile(rf"(?![\x00-\x7f{letters}{_THEMSELVES}])[\w{_UNSEGMENTED}{_mark_class()}]")
 
 
 @cache
