@@ -61,8 +61,7 @@ class Video:
     recorded_at: date | None
 
 
-@dataclass(frozen=True)
-class TokenizedVideo:
+class TokenizedVideo(NamedTuple):
     """A video's fields as spaced tokens (see `ranking.tokens.spaced`)."""
 
     video_id: int

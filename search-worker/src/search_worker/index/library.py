@@ -198,7 +198,7 @@ class StoredLibrary:
     def videos(self, video_ids: Sequence[int]) -> Mapping[int, Video]:
         """Return these videos, as far as they are here."""
         wanted = {"owner": self._owner, "video_ids": list(video_ids)}
-        rows = self._session.connection().execute(_VIDEOS, wanted)
+        rows = self._session.connection().execute(_VIDEOS, wanted).all()
         return {row.video_id: video_of(row) for row in rows}
 
     def transcripts(self, video_ids: Sequence[int]) -> Mapping[int, Transcript]:
