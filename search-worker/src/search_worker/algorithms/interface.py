@@ -7,7 +7,7 @@ class that can be called without arguments and fits `Algorithm`.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from typing import ClassVar, Final, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict
@@ -263,4 +263,10 @@ class Algorithm(Protocol):
 
 def best(scored: Mapping[int, float], limit: int) -> list[tuple[int, float]]:
     """Return the `limit` best of id → score, best first, ties by id."""
-    return nsmallest(limit, scored.items(), key=lambda item: (-item[1], item[0]))
+    if len(scored) <= limit:
+        return sorted(scored.items(), key=lambda item: (-item[1], item[0]))
+    # Not by that key alone: most are far from the best, and many may score the same.
+    [*_, least] = nlargest(limit, scored.values())
+    above = {key: score for key, score in scored.items() if score > least}
+    equal = nsmallest(limit - len(above), (key for key, score in scored.items() if score == least))
+    return [*best(above, limit), *((key, least) for key in equal)]

@@ -113,6 +113,8 @@ def with_all(parsed: ParsedQuery, query: Query, library: Library) -> Candidates:
     """
     typed, excluded, pool = parsed.typed, parsed.excluded, _pool(query, parsed.wanted)
     weighted = weigh(parsed.wanted, library)
+    if not all(library.frequencies(parsed.wanted).values()):
+        return _all_of(weighted, {})
 
     def holding(units: tuple[Unit, ...], field: str | None = None) -> dict[int, TokenizedVideo]:
         return _by_id(

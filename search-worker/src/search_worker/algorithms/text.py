@@ -7,6 +7,7 @@ whole query counts as a substring, else its words do, each as a substring of its
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import ClassVar, Final
 
 from pydantic import BaseModel
@@ -95,24 +96,23 @@ class _Needle:
         """
         in_titles, in_descriptions = (self._found(each) for each in texts)
         words = len(self.words)
-        return {
-            video_id: _score(words, in_titles.get(video_id, 0), in_descriptions.get(video_id, 0))
-            for video_id in in_titles.keys() | in_descriptions.keys()
-        }
+        alone = {count: _score(words, 0, count) for count in {*in_descriptions.values()}}
+        scores = {video_id: alone[count] for video_id, count in in_descriptions.items()}
+        for video_id, count in in_titles.items():
+            scores[video_id] = _score(words, count, in_descriptions.get(video_id, 0))
+        return scores
 
     def _found(self, texts: Texts) -> dict[int, int]:
         """Return how many of the words are in each text that has one, or _WHOLE."""
         if self.is_word or not self.words:
             return dict.fromkeys(texts.having(self.whole), _WHOLE)
-        found: dict[int, int] = {}
-        for word, times in Counter(self.words).items():
-            for video_id in texts.having(word):
-                found[video_id] = found.get(video_id, 0) + times
+        having = {word: texts.having(word) for word in {*self.words}}
+        found = Counter(chain.from_iterable(having[word] for word in self.words))
         every = len(self.words)  # whatever has the whole query has each word
         wholes = [
             key for key, count in found.items() if count == every and self.whole in texts[key]
         ]
-        return found | dict.fromkeys(wholes, _WHOLE)
+        return {**found, **dict.fromkeys(wholes, _WHOLE)}
 
     def hit(self, video_id: int, title: str, description: str, score: float) -> Hit:
         found = (("title", title), ("description", description))

@@ -63,19 +63,19 @@ class KeptTexts:
         return texts
 
     def _with_words(self, texts: LoweredTexts) -> LoweredTexts:
-        """Return the texts with the words of descriptions, if there is room for them.
+        """Return the texts with an index of their words, if there is room for it.
 
-        Whoever asks for a library once waits for its texts alone. Titles are too short to gain.
+        Whoever asks for a library once waits for its texts alone.
         """
         if 2 * _size(texts) > self._kept_bytes:
             return texts
-        descriptions = texts.descriptions.with_words()
-        if descriptions is texts.descriptions:
+        titles, descriptions = (each.with_words() for each in texts)
+        if titles is texts.titles and descriptions is texts.descriptions:
             return texts
-        return texts._replace(descriptions=descriptions)
+        return LoweredTexts(titles, descriptions)
 
     def _keep(self, owner: int, changes: int, texts: LoweredTexts) -> None:
-        size = _size(texts) + texts.descriptions.words_size
+        size = _size(texts) + sum(each.words_size for each in texts)
         if size <= self._kept_bytes:
             self._kept.put(owner, changes, texts, size)
 
