@@ -10,8 +10,10 @@ export NEXT_TELEMETRY_DISABLED := 1
 BIN := .venv/bin
 UV := .tools/bin/uv
 APT_GET := DEBIAN_FRONTEND=noninteractive apt-get -q
-# Tests that kill processes and watch the clock run one at a time, the others side by side.
-ALONE := broker or platform
+# Tests that start processes and kill them run two at a time, each half with a broker of its own;
+# those that watch the clock one at a time; the others side by side.
+PROCESSES := broker or platform
+PYTEST := $(BIN)/pytest tests --ignore=tests/benchmarks
 CODE := $(wildcard shared-schemas gateway search-worker analytics-consumer platform-runner tests)
 FRONTEND := $(wildcard frontend/package.json)
 NODE_IS_THERE := command -v npm >/dev/null && node -e \
@@ -31,8 +33,9 @@ demo: setup ## Do the main job on free ports, compare the usage counts, stop; th
 	@exec $(BIN)/platform demo $(ARGS)
 
 test: setup programs $(if $(FRONTEND),test-frontend) ## Run every test, with a real RabbitMQ and a real PostgreSQL
-	$(BIN)/pytest tests --ignore=tests/benchmarks -m "not ($(ALONE))" -n auto $(ARGS)
-	$(BIN)/pytest tests --ignore=tests/benchmarks -m "$(ALONE)" $(ARGS)
+	$(PYTEST) -m "not ($(PROCESSES))" -n auto $(ARGS)
+	$(PYTEST) -m "($(PROCESSES)) and not clock" -n 2 --dist loadgroup $(ARGS)
+	$(PYTEST) -m clock $(ARGS)
 
 test-unit: setup ## Run the tests that need no service (seconds)
 	$(BIN)/pytest tests/unit $(ARGS)

@@ -9,7 +9,6 @@ import os
 import shutil
 import signal
 import tempfile
-import uuid
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from platform_runner.broker import RabbitNode
 from platform_runner.docker_broker import docker_answers
 from platform_runner.machine.programs import MissingProgram
 from platform_runner.postgres import PostgresCluster
+from tests.fresh import FreshDatabases, PostgresqlDatabases, SqliteDatabases
 
 _RABBITMQ_IMAGE = "rabbitmq:4"
 _NEVER_SKIPPED_IN_CI = ("broker", "postgresql", "platform")
@@ -96,16 +96,32 @@ def postgres_cluster(short_folder: Path) -> Iterator[PostgresCluster]:
     cluster.stop()
 
 
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> FreshDatabases:
+    """Give SQLite's databases."""
+    return SqliteDatabases(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases(postgres_cluster: PostgresCluster) -> FreshDatabases:
+    """Give those of a private PostgreSQL cluster."""
+    return PostgresqlDatabases(postgres_cluster)
+
+
+@pytest.fixture
+def tables_of() -> str | None:
+    """Name the service whose tables a fresh database has: none. Services' tests name theirs."""
+    return None
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give the SQLAlchemy URL of a fresh, empty database, once on each kind we support."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'test.db'}"
-        return
-    cluster: PostgresCluster = request.getfixturevalue("postgres_cluster")
-    name = f"test_{uuid.uuid4().hex[:12]}"
-    yield cluster.create_database(name)
-    cluster.drop_database(name)
+def database_url(
+    request: pytest.FixtureRequest, tmp_path: Path, tables_of: str | None
+) -> Iterator[str]:
+    """Give the SQLAlchemy URL of a fresh database, once on each kind we support."""
+    databases: FreshDatabases = request.getfixturevalue(f"{request.param}_databases")
+    with databases.fresh(tmp_path, tables_of) as url:
+        yield url
 
 
 def pytest_configure() -> None:
@@ -118,13 +134,18 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a broker or a database by the fixtures it uses, so that none is forgotten."""
+    """Mark what needs a broker or a database by the fixtures it uses, so that none is forgotten.
+
+    And what runs in one process where several share the tests that start processes: a folder's
+    tests share what is slow to start.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & {"rabbitmq_node", "rabbitmq_url"}:
             item.add_marker(pytest.mark.broker)
         if "postgres_cluster" in fixtures:
             item.add_marker(pytest.mark.postgresql)
+        item.add_marker(pytest.mark.xdist_group(str(item.path.parent)))
 
 
 @pytest.hookimpl(wrapper=True)

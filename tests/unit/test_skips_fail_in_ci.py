@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-CONFTEST = Path(__file__).parents[1] / "conftest.py"
+ROOT = Path(__file__).parents[2]
+CONFTEST = ROOT / "tests" / "conftest.py"
 ONE_SKIPPED = """
 import pytest
 
@@ -50,7 +51,12 @@ def _run(folder: Path, **environment: str) -> str:
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(folder)],
         # Loading the plugins of this project's tests takes longer than everything else.
-        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **environment},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+            **environment,
+        },
         cwd=folder,
         capture_output=True,
         text=True,

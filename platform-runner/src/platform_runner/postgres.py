@@ -74,11 +74,13 @@ class PostgresCluster:
         # A killed server leaves its pid file; with the backends gone too it only gets in the way.
         (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
 
-    def create_database(self, name: str) -> str:
-        """Create the empty database `name` and return its SQLAlchemy URL."""
-        self._administer(
-            sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name))
-        )
+    def create_database(self, name: str, template: str | None = None) -> str:
+        """Create the database `name` and return its SQLAlchemy URL.
+
+        It is empty, or a copy of `template`, to which nobody may be connected.
+        """
+        names = map(sql.Identifier, (name, template or "template0"))
+        self._administer(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
         return f"postgresql+psycopg://{_SUPERUSER}:{self._password}@127.0.0.1:{self.port}/{name}"
 
     def drop_database(self, name: str) -> None:

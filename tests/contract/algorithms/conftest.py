@@ -3,13 +3,18 @@
 import random
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from search_worker.algorithms.registry import installed
+from search_worker.app import PACKAGE
 from shared_schemas.events import TranscriptReplaced, VideoCreated
 from shared_schemas.storage import Database
-from tests.unit.search_worker.builders import fresh_database, index, said, video
+from tests.unit.search_worker.builders import index, said, video
+
+if TYPE_CHECKING:
+    from tests.fresh import FreshDatabases
 
 OWNER, OTHER = 1, 2
 VIDEOS = 300
@@ -52,13 +57,20 @@ def transcripts(owner: int, seed: int = 9) -> list[TranscriptReplaced]:
     ]
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    opened = fresh_database(database_url)
-    index(opened, [*corpus(OWNER), *corpus(OTHER, seed=8)])
-    index(opened, [*transcripts(OWNER), *transcripts(OTHER)])
-    yield opened
-    opened.dispose()
+@pytest.fixture(
+    scope="package", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+)
+def database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """Give an index that is only read: filling it takes longer than most of these tests."""
+    databases: FreshDatabases = request.getfixturevalue(f"{request.param}_databases")
+    with databases.fresh(tmp_path_factory.mktemp("index"), PACKAGE) as url:
+        opened = Database(url)
+        index(opened, [*corpus(OWNER), *corpus(OTHER, seed=8)])
+        index(opened, [*transcripts(OWNER), *transcripts(OTHER)])
+        yield opened
+        opened.dispose()
 
 
 @pytest.fixture(params=[each.name for each in installed()])

@@ -15,6 +15,11 @@ from tests.unit.analytics_consumer.samples import NOON, events
 
 
 @pytest.fixture
+def tables_of() -> str:
+    return "analytics_consumer"
+
+
+@pytest.fixture
 def world(database_url: str) -> Iterator[World]:
     database = Database(database_url)
     yield World(database)

@@ -39,6 +39,11 @@ def publisher(empty_broker_url: str) -> Iterator[Publisher]:
 
 
 @pytest.fixture
+def tables_of() -> None:
+    """Let the program make its tables itself."""
+
+
+@pytest.fixture
 def program(empty_broker_url: str, database_url: str) -> Iterator[Program]:
     program = Program(
         {
@@ -137,6 +142,7 @@ def _message(payloads: list[bytes]) -> Message:
     return Message(join(payloads), BATCH_CONTENT_TYPE, "usage.recorded")
 
 
+@pytest.mark.clock
 def test_what_happened_is_visible_within_a_second_and_idling_is_cheap(
     program: Program, publisher: Publisher
 ) -> None:

@@ -25,5 +25,10 @@ def stack(short_folder: Path) -> Iterator[Stack]:
 
 
 @pytest.fixture
+def tables_of() -> str:
+    return "gateway"
+
+
+@pytest.fixture
 def account(stack: Stack) -> Account:
     return stack.account()

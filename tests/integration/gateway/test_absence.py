@@ -10,7 +10,7 @@ import pytest
 from platform_runner.machine.waiting import wait_until
 from tests.integration.gateway.stack import Account, Reply, Stack
 
-pytestmark = [pytest.mark.broker, pytest.mark.platform]
+pytestmark = [pytest.mark.broker, pytest.mark.platform, pytest.mark.clock]
 
 ANSWER_SECONDS = 2.0
 PRESSED_SECONDS = 4.0  # where more ask at once than the machine has cores

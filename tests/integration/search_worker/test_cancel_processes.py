@@ -16,7 +16,7 @@ from tests.integration.search_worker.test_processes import told
 from tests.unit.search_worker.builders import request
 from tests.waiting import wait_until
 
-pytestmark = pytest.mark.broker
+pytestmark = [pytest.mark.broker, pytest.mark.clock]
 MakeProgram = Callable[..., Program]
 
 

@@ -9,6 +9,11 @@ from tests.unit.search_worker.builders import Clock, Worker, fresh_database
 
 
 @pytest.fixture
+def tables_of() -> str:
+    return "search_worker"
+
+
+@pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     opened = fresh_database(database_url)
     yield opened
