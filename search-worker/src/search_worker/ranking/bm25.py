@@ -47,8 +47,8 @@ INFLECTED_WEIGHT: Final = 0.6
 INFLECTED_COVERAGE: Final = 0.4
 """How far a word is found where only other forms of it are."""
 _NAMES: Final = "speakers"
-_AT_ONCE: Final = 64
-"""Documents whose texts are laid together, and so are twice in memory."""
+_AT_ONCE: Final = 250_000
+"""Characters of texts from which on no more are laid together: they are in memory twice."""
 _BETWEEN: Final = "|"
 """No part of any needle."""
 
@@ -86,7 +86,7 @@ class Scorer:
         A document is its fields as spaced tokens. One that holds everything, everywhere and often,
         comes close to 1.
         """
-        batches = (documents[at : at + _AT_ONCE] for at in range(0, len(documents), _AT_ONCE))
+        batches = _batches(documents)
         return [relevance for batch in batches for relevance in self._relevances(batch)]
 
     def _relevances(self, documents: Sequence[Mapping[str, str]]) -> Iterator[float]:
@@ -111,6 +111,19 @@ class Scorer:
             return 0.0
         insistence = math.pow(covered / self._ideal, self._insistence)
         return min(found / self._ideal * insistence, 1.0)
+
+
+def _batches(documents: Iterable[Mapping[str, str]]) -> Iterator[Sequence[Mapping[str, str]]]:
+    batch: list[Mapping[str, str]] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += sum(map(len, document.values()))
+        if size >= _AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 class _Field(NamedTuple):
@@ -188,16 +201,17 @@ class _Texts:
     def _counts(self, needle: _Needle) -> tuple[Mapping[int, float], Mapping[int, int]]:
         """Return how often it stands in each part, as it was typed and in other forms."""
         between = self._joined.split(needle.beginning)
-        ends = accumulate(map(len(needle.beginning).__add__, map(len, between[:-1])))
+        ends = list(accumulate(map(len(needle.beginning).__add__, map(len, between[:-1]))))
         parts = map(bisect_right, repeat(self._ends), ends)
         if needle.typed == needle.whole and not needle.inflected:
             return Counter(parts), {}
         typed: dict[int, float] = defaultdict(float)
         inflected: dict[int, int] = defaultdict(int)
-        for part, after in zip(parts, between[1:], strict=True):
-            if after.startswith(needle.typed):
-                typed[part] += 1.0 if after.startswith(needle.whole) else PREFIX_WEIGHT
-            elif after.startswith(needle.inflected):
+        goes_on_with = self._joined.startswith
+        for part, end in zip(parts, ends, strict=True):
+            if goes_on_with(needle.typed, end):
+                typed[part] += 1.0 if goes_on_with(needle.whole, end) else PREFIX_WEIGHT
+            elif goes_on_with(needle.inflected, end):
                 inflected[part] += 1
         return typed, inflected
 
