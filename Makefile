@@ -11,7 +11,7 @@ BIN := .venv/bin
 UV := .tools/bin/uv
 APT_GET := DEBIAN_FRONTEND=noninteractive apt-get -q
 # Tests that start processes and kill them run two at a time, each half with a broker of its own;
-# those that watch the clock one at a time; the others side by side.
+# those that watch the clock one at a time; the others side by side. The pages are built before.
 PROCESSES := broker or platform
 PYTEST := $(BIN)/pytest tests --ignore=tests/benchmarks
 CODE := $(wildcard shared-schemas gateway search-worker analytics-consumer platform-runner tests)
@@ -32,7 +32,7 @@ up: setup $(if $(FRONTEND),web) ## Start the whole platform in the foreground; C
 demo: setup ## Do the main job on free ports, compare the usage counts, stop; the exit status tells
 	@exec $(BIN)/platform demo $(ARGS)
 
-test: setup programs $(if $(FRONTEND),test-frontend) ## Run every test, with a real RabbitMQ and a real PostgreSQL
+test: setup programs $(if $(FRONTEND),test-frontend frontend/out) ## Run every test, with a real RabbitMQ and a real PostgreSQL
 	$(PYTEST) -m "not ($(PROCESSES))" -n auto $(ARGS)
 	$(PYTEST) -m "($(PROCESSES)) and not clock" -n 2 --dist loadgroup $(ARGS)
 	$(PYTEST) -m clock $(ARGS)
