@@ -15,6 +15,7 @@ import orjson
 import pika
 import psutil
 import pytest
+from sqlalchemy import inspect
 
 from analytics_consumer.models import requests, sources
 from shared_schemas.envelope import BATCH_CONTENT_TYPE, encode, join
@@ -189,5 +190,5 @@ def test_a_busy_port_is_named_with_its_variable(program: Program) -> None:
 def test_migrating_alone(program: Program, database_url: str) -> None:
     assert program.run("migrate").returncode == 0
     database = Database(database_url)
-    assert World(database).count(requests) == 0
+    assert inspect(database.engine).has_table(requests.name)
     database.dispose()
