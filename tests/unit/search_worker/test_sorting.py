@@ -3,7 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from search_worker.algorithms.interface import best
 from search_worker.algorithms.keyword import POOL
 from search_worker.algorithms.order import BadOrder, Order, read_order
 from search_worker.algorithms.registry import installed
@@ -79,3 +82,13 @@ def test_an_unknown_order_is_named() -> None:
     assert read_order(None) is Order.RELEVANCE
     with pytest.raises(BadOrder, match=r"unknown sort 'views'; there are: relevance, recorded_at"):
         read_order("views")
+
+
+@given(
+    st.dictionaries(st.integers(0, 99), st.sampled_from([0.1, 0.2, 0.7, 1.0])), st.integers(1, 30)
+)
+def test_the_best_come_first_and_of_equal_ones_the_oldest(
+    scored: dict[int, float], limit: int
+) -> None:
+    in_full = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
+    assert best(scored, limit) == in_full[:limit]
