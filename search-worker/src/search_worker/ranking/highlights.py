@@ -22,29 +22,15 @@ class Marker:
         self._units = list(dict.fromkeys(units))
         self._short = [(unit.tokens[0], unit) for unit in self._units if _is_short(unit)]
         self._long = [unit for unit in self._units if not _is_short(unit)]
-        words = [unit for unit in self._units if len(unit.tokens) == 1]
-        self._only_words = len(words) == len(self._units)
-        self._whole = {unit.tokens[0] for unit in words if not unit.prefix}
-        self._begun = tuple(unit.tokens[0] for unit in words if unit.prefix)
 
     def ranges(self, text: str) -> tuple[Range, ...]:
         """Return where units stand in a text, merged where they overlap."""
         folded = folded_in_place(text)
         if folded is None:
-            return self._read(text)
+            return token_ranges(text, self._units)
         here = [unit for first, unit in self._short if first in folded]
         found = [spot for unit in here for spot in _spots(folded, unit)]
         return merged([*found, *token_ranges(text, self._long)] if self._long else found)
-
-    def _read(self, text: str) -> tuple[Range, ...]:
-        """Read every token: only that tells which letters are the same, and where words end."""
-        if not self._only_words:
-            return token_ranges(text, self._units)
-        return merged(
-            (start, end)
-            for token, start, end in placed_tokens(text)
-            if token in self._whole or token.startswith(self._begun)
-        )
 
 
 def token_ranges(text: str, units: Sequence[Unit]) -> tuple[Range, ...]:
