@@ -12,14 +12,13 @@ from search_worker.ranking.bm25 import (
     FEW,
     FIELD_WEIGHTS,
     INFLECTED_COVERAGE,
-    INFLECTED_WEIGHT,
     LENGTH_NORMALISATION,
-    PREFIX_WEIGHT,
     REPAIRED_WEIGHT,
     SATURATION,
     Scorer,
     Weighted,
 )
+from search_worker.ranking.frequencies import INFLECTED_WEIGHT, PREFIX_WEIGHT
 from search_worker.ranking.syntax import Unit
 from search_worker.ranking.tokens import spaced
 

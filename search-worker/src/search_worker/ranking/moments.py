@@ -17,12 +17,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from search_worker.ranking.bm25 import (
-    PREFIX_WEIGHT,
-    SATURATION,
-    Weighted,
-    inverse_document_frequency,
-)
+from search_worker.ranking.bm25 import SATURATION, Weighted, inverse_document_frequency
+from search_worker.ranking.frequencies import PREFIX_WEIGHT
 from search_worker.ranking.syntax import Unit
 
 AROUND: Final = 2
