@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from search_worker.app import PACKAGE
 from search_worker.index.models import TranscriptVectorsRow
 from search_worker.ranking.moments import NEAR, Piece, Span, best_spans
 from search_worker.semantic import embedder, transcripts, videos
@@ -22,6 +23,7 @@ from search_worker.semantic.pieces import (
     pieces_near,
 )
 from shared_schemas.storage import Database
+from tests.migrating import migrate_to
 from tests.unit.search_worker.builders import (
     Counting,
     deleted,
@@ -107,6 +109,12 @@ def test_vectors_go_with_the_transcript_and_with_the_video(evening: Database) ->
         assert session.scalar(select(func.count()).select_from(TranscriptVectorsRow)) == 0
 
 
+def test_vectors_of_another_revision_are_made_anew(evening: Database) -> None:
+    for revision in ("0011_transcript_vectors", "head"):
+        migrate_to(evening, PACKAGE, revision)
+        assert EmbedVideos(evening, embedder()).run_once() == 2
+
+
 def test_a_transcript_that_changes_while_it_is_embedded_is_embedded_again(
     database: Database,
 ) -> None:
@@ -114,7 +122,7 @@ def test_a_transcript_that_changes_while_it_is_embedded_is_embedded_again(
     counting = Counting()
 
     def slow(texts: Sequence[str]) -> Vectors:
-        if EVENING[0] in texts and "Changed." not in counting.texts:
+        if _begins_it(texts) and "Changed." not in counting.texts:
             index(database, [said(1, 3, "Changed.")])
         return counting(texts)
 
@@ -149,7 +157,7 @@ def test_a_long_transcript_is_left_undone_when_the_process_ends(database: Databa
     counting, begun, may_go_on = Counting(), Event(), Event()
 
     def held(texts: Sequence[str]) -> Vectors:
-        if EVENING[0] in texts:
+        if _begins_it(texts):
             begun.set()
             assert may_go_on.wait(10)
         return counting(texts)
@@ -164,24 +172,41 @@ def test_a_long_transcript_is_left_undone_when_the_process_ends(database: Databa
     assert EmbedVideos(database, Counting()).run_once() == 1
 
 
+def _begins_it(texts: Sequence[str]) -> bool:
+    return texts[0].startswith(EVENING[0])
+
+
 @given(st.lists(st.text(max_size=2 * LEAST_CHARACTERS), max_size=30))
 def test_pieces_are_all_that_is_said_and_long_enough(texts: list[str]) -> None:
     borders = borders_of(texts)
-    pieces = piece_texts(texts, borders)
     assert (borders[0], borders[-1]) == (0, len(texts))
     assert all(first < end for first, end in pairwise(borders))
-    assert " ".join(pieces) == " ".join(texts)
-    assert all(len(each.replace(" ", "")) > 0 or not each.strip() for each in pieces)
     sizes = [sum(map(len, texts[first:end])) for first, end in pairwise(borders)]
     assert all(size >= LEAST_CHARACTERS for size in sizes[:-1])
 
 
+@given(st.lists(st.text(max_size=2 * LEAST_CHARACTERS), max_size=30))
+def test_the_text_of_a_piece_is_what_is_said_in_it_and_the_next(texts: list[str]) -> None:
+    borders = borders_of(texts)
+    pieces = [texts[first:end] for first, end in pairwise(borders)]
+    following = [*pieces[1:], []]
+    together = [" ".join([*piece, *after]) for piece, after in zip(pieces, following, strict=False)]
+    assert piece_texts(texts, borders) == together
+
+
 def test_a_piece_is_nearer_where_those_beside_it_are() -> None:
-    pieces = pieces_near([0, 1, 3, 4], np.array([0.5, 0.5, 0.0], np.float32))
-    assert [(each.first, each.last) for each in pieces] == [(0, 0), (1, 2), (3, 3)]
-    assert pieces[0].nearness == pytest.approx(0.625 / 1.5)
-    assert pieces[1].nearness == pytest.approx(0.625 / 1.5)
-    assert pieces[2].nearness == pytest.approx(0.125 / 1.5)
+    pieces = pieces_near([0, 1, 3, 4, 6], np.array([0.4, 0.8, 0.0, 0.0], np.float32))
+    assert [(each.first, each.last) for each in pieces] == [(0, 0), (1, 2), (3, 3), (4, 5)]
+    # Each is in its own text and in that of the piece before it: 0.4, 1.2, 0.8 and 0.0 together.
+    together = [0.4 + 0.3, 1.2 + 0.1 + 0.2, 0.8 + 0.3, 0.2]
+    most = 2 + 0.5 + 0.5
+    assert [each.nearness for each in pieces] == pytest.approx([each / most for each in together])
+
+
+@pytest.mark.parametrize("pieces", [1, 2, 3])
+def test_a_piece_of_few_can_be_as_near_as_one_of_many(pieces: int) -> None:
+    near = pieces_near(range(pieces + 1), np.full(pieces, 0.5, np.float32))
+    assert max(each.nearness for each in near) == pytest.approx(0.5)
 
 
 def test_a_byte_a_dimension_keeps_the_cosines() -> None:

@@ -9,8 +9,8 @@ import numpy as np
 from search_worker.ranking.moments import Piece
 from search_worker.semantic.packed import Vectors
 
-LEAST_CHARACTERS: Final = 80
-"""Of a piece, but for the last: about a sentence."""
+LEAST_CHARACTERS: Final = 50
+"""Of a piece, but for the last: what one line on a screen holds."""
 NEIGHBOURS: Final = 0.25
 """What each piece beside it adds to a piece's nearness: people speak of one thing for a while.
 
@@ -30,15 +30,26 @@ def borders_of(texts: Sequence[str]) -> list[int]:
 
 
 def piece_texts(texts: Sequence[str], borders: Sequence[int]) -> list[str]:
-    """Return what is said in each piece."""
-    return [" ".join(texts[first:end]) for first, end in pairwise(borders)]
+    """Return for each piece what is said in it and the next: each piece is in two of the texts.
+
+    Alone it says neither what "it" is that one does there, nor what one has to do it for.
+    """
+    *firsts, last = borders
+    ends = [*firsts[2:], last, last]
+    return [" ".join(texts[first:end]) for first, end in zip(firsts, ends, strict=False)]
 
 
 def pieces_near(borders: Sequence[int], cosines: Vectors) -> list[Piece]:
-    """Return the pieces with how near each is: from its cosine, and those beside it."""
-    beside = np.pad(cosines, 1)
-    near = (cosines + NEIGHBOURS * (beside[:-2] + beside[2:])) / (1 + 2 * NEIGHBOURS)
+    """Return the pieces with how near each is, from the cosines of their texts."""
+    # Where there are too few pieces for one between others, none is less near for it.
+    near = _summed_up(cosines) / _summed_up(np.ones_like(cosines)).max()
     return [
         Piece(first, end - 1, nearness)
         for (first, end), nearness in zip(pairwise(borders), near.tolist(), strict=True)
     ]
+
+
+def _summed_up(cosines: Vectors) -> Vectors:
+    """Return for each piece the sum over both texts it is in, and over the pieces beside it."""
+    pieces = np.convolve(cosines, (1, 1))[:-1]
+    return np.convolve(pieces, (NEIGHBOURS, 1, NEIGHBOURS))[1:-1]
