@@ -85,18 +85,19 @@ def _cue(number: int, text: str) -> Cue:
 
 
 def _score(database: Database, algorithm: Algorithm, questions: Sequence[Json]) -> str:
-    within = best = several = 0
+    within = best = ten = several = 0
     for question in questions:
         known = _search(database, algorithm, question, 1, known=True)
         found = _search(database, algorithm, question, TOP, known=False)
-        within += _leads_there(known, question, moments=1)
-        best += _leads_there(found, question, moments=1)
-        several += _leads_there(found, question, moments=MOST_SPANS)
-    share = [count / len(questions) for count in (within, best, several)]
+        within += _leads_there(_moments(known, each=1), question)
+        best += _leads_there(_moments(found, each=1), question)
+        ten += _leads_there(_moments(found, each=MOST_SPANS)[:TOP], question)
+        several += _leads_there(_moments(found, each=MOST_SPANS), question)
+    share = [count / len(questions) for count in (within, best, ten, several)]
     return (
         f"{algorithm.name:8}  moments of {len(questions)} questions: "
-        f"hit@1 in the known video {share[0]:.3f}, hit@{TOP} over all {share[1]:.3f} "
-        f"({share[2]:.3f} by any moment of a result)"
+        f"hit@1 in the known video {share[0]:.3f}, of {TOP} results by the first moment of each "
+        f"{share[1]:.3f}, by the first {TOP} moments {share[2]:.3f}, by any {share[3]:.3f}"
     )
 
 
@@ -109,11 +110,18 @@ def _search(
         return algorithm.search(Query(question["text"], limit, algorithm.options()), library)
 
 
-def _leads_there(findings: Findings, question: Json, *, moments: int) -> bool:
-    """Tell whether one of so many moments of a video found begins within the answer."""
-    return any(
-        question["start"] <= moment.start_ms // 1_000 <= question["end"]
+def _moments(findings: Findings, *, each: int) -> list[tuple[int, int]]:
+    """Return video and second of the first moments of each result, in order."""
+    return [
+        (hit.video_id, moment.start_ms // 1_000)
         for hit in findings.hits
-        if hit.video_id == int(question["video_id"])
-        for moment in hit.moments[:moments]
+        for moment in hit.moments[:each]
+    ]
+
+
+def _leads_there(moments: Sequence[tuple[int, int]], question: Json) -> bool:
+    """Tell whether one of the moments begins within the answer."""
+    answer = range(question["start"], question["end"] + 1)
+    return any(
+        video_id == int(question["video_id"]) and second in answer for video_id, second in moments
     )

@@ -135,6 +135,29 @@ def test_a_transcript_that_changes_while_it_is_embedded_is_embedded_again(
     assert stored.borders == [0, 1]
 
 
+def test_hybrid_puts_videos_first_that_say_it(database: Database) -> None:
+    titles = ["Dog training", "Training dogs with treats at home", "Evening", "Travels in Peru"]
+    index(database, [video(number, title) for number, title in enumerate(titles, start=1)])
+    begin, _, dog, _, end = EVENING
+    garden = "Here you see my garden with the roses and the old apple tree behind the house."
+    index(database, [said(2, 5, begin, garden, end), said(3, 6, begin, dog, end)])
+    EmbedVideos(database, embedder()).run_once()
+    query = "how to train a dog with treats"
+    hits = search(database, query, algorithm="hybrid").hits
+    assert [hit.video_id for hit in hits] == [3, 1, 2]
+    assert hits[0].moments[0].text == dog
+    assert hits[0].score > hits[1].score > hits[2].score
+    assert search(database, query, algorithm="hybrid", limit=1).hits == hits[:1]
+
+
+@BY_MEANING
+def test_what_is_no_word_is_no_moment(database: Database, algorithm: str) -> None:
+    index(database, [video(1, "Dog training"), said(1, 2, "♪ ♪ ♪")])
+    EmbedVideos(database, embedder()).run_once()
+    [hit] = search(database, "dog", algorithm=algorithm).hits
+    assert (hit.video_id, hit.moments) == (1, ())
+
+
 def test_what_another_process_made_of_something_newer_stays(database: Database) -> None:
     """Two processes embed the same, the slower one what is old by then; neither looks again."""
     index(database, [video(1), said(1, 2, *EVENING)])
@@ -222,7 +245,8 @@ def test_a_byte_a_dimension_keeps_the_cosines() -> None:
 
 def test_only_what_is_near_enough_is_a_moment_of_its_own() -> None:
     near, far = Piece(0, 1, NEAR + 0.01), Piece(2, 3, NEAR - 0.01)
-    assert best_spans(" a  b  c  d ", [1, 1, 1, 1], [], [near, far]) == [Span(0, 1)]
+    [span] = best_spans(" a  b  c  d ", [1, 1, 1, 1], [], [near, far])
+    assert span == Span(0, 1, relevance=near.nearness)
 
 
 def test_a_hit_by_what_is_said_shows_the_moment_that_it_leads_to(database: Database) -> None:

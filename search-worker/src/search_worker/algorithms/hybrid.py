@@ -7,8 +7,9 @@ from typing import ClassVar, Final
 from pydantic import BaseModel
 
 from search_worker.algorithms.auto import rank
-from search_worker.algorithms.interface import Findings, Hit, Library, NoOptions, Query
+from search_worker.algorithms.interface import Findings, Hit, Library, Moment, NoOptions, Query
 from search_worker.algorithms.keyword import weigh
+from search_worker.algorithms.moments import moments_of
 from search_worker.algorithms.order import Order
 from search_worker.algorithms.semantic import nearest
 from search_worker.algorithms.showing import show
@@ -19,17 +20,19 @@ from search_worker.ranking.syntax import parse
 
 DEPTH: Final = 100
 """Videos of each of the two rankings that are fused, at least."""
+HEARD: Final = 30
+"""Videos, the first of both, that are looked at for how well they answer at their best moment."""
 WEIGHTS: Final = (1.1, 1.0)
 """Of words and of meaning: of two videos at the same rank, the one with the words comes first."""
 
 
 class HybridAlgorithm:
-    """Reciprocal rank fusion of `auto` and `semantic`."""
+    """Reciprocal rank fusion of `auto` and `semantic`, and then of that and the best moments."""
 
     name: ClassVar[str] = "hybrid"
     description: ClassVar[str] = (
         "Finds by words, as `auto` does, and by meaning, as `semantic` does, and puts first what "
-        "both find. Good for questions about a subject."
+        "both find, and what says it best at one moment. Good for questions about a subject."
     )
     options: ClassVar[type[BaseModel]] = NoOptions
 
@@ -39,8 +42,16 @@ class HybridAlgorithm:
         words = _by_words(deep, library)
         near = nearest(query, library, words.ranking[:DEPTH])
         scored = fused([words.ranking, near.ranking[: deep.limit]], WEIGHTS)
-        ranked = library.first(scored, query.limit, query.order)
-        shown = show(ranked, words.units, library, near.pieces)
+        by_relevance = query.order is Order.RELEVANCE
+        most = max(HEARD, query.limit) if by_relevance else query.limit
+        ranked = library.first(scored, most, query.order)
+        video_ids = [video_id for video_id, _ in ranked]
+        moments = moments_of(video_ids, words.units, library, near.pieces)
+        if by_relevance:
+            heard = [each for each in video_ids[:HEARD] if each in near.pieces]
+            best = {each: found[0] for each in heard if (found := moments.get(each))}
+            ranked = _by_moments(ranked, best)
+        shown = show(ranked[: query.limit], words.units, library, moments)
         hits = tuple(_as_marked(hit, words.marked) for hit in shown)
         return Findings(hits, None, (*words.notes, *near.notes), frozenset(scored))
 
@@ -66,6 +77,23 @@ def _by_words(query: Query, library: Library) -> _Words:
     hits = TextAlgorithm().search(query, library).hits
     marked = {hit.video_id: hit for hit in hits}
     return _Words(list(marked), units, marked=marked)
+
+
+def _by_moments(
+    ranked: Sequence[tuple[int, float]], best: Mapping[int, Moment]
+) -> list[tuple[int, float]]:
+    """Give the places of the videos that have a best moment to the same videos anew.
+
+    Their rank so far counts as much as that by their best moments, which decides ties. A place
+    keeps its score, and a video in which nothing was said its place.
+    """
+    so_far = [video_id for video_id, _ in ranked if video_id in best]
+    by_best = sorted(so_far, key=lambda video_id: -best[video_id].relevance)
+    anew = fused([so_far, by_best])
+    following = iter(sorted(by_best, key=lambda video_id: -anew[video_id]))
+    return [
+        (next(following) if video_id in best else video_id, score) for video_id, score in ranked
+    ]
 
 
 def _as_marked(hit: Hit, marked: Mapping[int, Hit]) -> Hit:

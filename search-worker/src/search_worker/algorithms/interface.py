@@ -5,7 +5,7 @@ class that can be called without arguments and fits `Algorithm`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from heapq import nlargest, nsmallest
 from typing import ClassVar, Final, NamedTuple, Protocol
@@ -205,13 +205,15 @@ class Match:
 class Moment:
     """A piece of a video at which it is spoken of what was asked. Times in milliseconds.
 
-    `ranges` are places in `text`, as those of a match are in a field.
+    `ranges` are places in `text`, as those of a match are in a field. `relevance` tells moments
+    found by one search apart.
     """
 
     start_ms: int
     end_ms: int
     text: str
     ranges: tuple[tuple[int, int], ...] = ()
+    relevance: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ MOST_VIDEOS: Final = 100
 """How many of the best results are looked at: the transcript of an hour takes some milliseconds."""
 
 Pieces = Mapping[int, Sequence[Piece]]
-"""By the id of the video that they are of."""
+Moments = Mapping[int, tuple[Moment, ...]]
+"""Both by the id of the video that they are of; moments the best first."""
 NO_PIECES: Final[Pieces] = MappingProxyType({})
 
 
@@ -23,8 +24,8 @@ def moments_of(
     units: Sequence[Weighted],
     library: Library,
     pieces: Pieces = NO_PIECES,
-) -> Mapping[int, tuple[Moment, ...]]:
-    """Return the moments of the first of these videos, best first. Most may have none."""
+) -> Moments:
+    """Return the moments of the first of these videos. Most may have none."""
     if not library.statistics().mean_lengths.get("transcript"):
         return {}
     transcripts = library.transcripts(video_ids[:MOST_VIDEOS])
@@ -52,7 +53,7 @@ def _as_typed(units: Sequence[Weighted], library: Library) -> Sequence[Weighted]
 def _moments(
     transcript: Transcript, units: Sequence[Weighted], pieces: Sequence[Piece], marker: Marker
 ) -> Iterator[Moment]:
-    for first, last in best_spans(transcript.tokens, transcript.sizes, units, pieces):
+    for first, last, relevance in best_spans(transcript.tokens, transcript.sizes, units, pieces):
         text = " ".join(" ".join(transcript.texts[first : last + 1]).split())
         starts, ends = zip(*transcript.times[first : last + 1], strict=True)
-        yield Moment(starts[0], max(ends), text, marker.ranges(text))
+        yield Moment(starts[0], max(ends), text, marker.ranges(text), relevance)

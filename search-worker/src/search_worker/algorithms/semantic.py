@@ -15,7 +15,7 @@ from search_worker.algorithms.interface import (
     Query,
 )
 from search_worker.algorithms.keyword import weigh
-from search_worker.algorithms.moments import Pieces
+from search_worker.algorithms.moments import Pieces, moments_of
 from search_worker.algorithms.order import Order
 from search_worker.algorithms.showing import show
 from search_worker.ranking.fusion import fused
@@ -55,7 +55,8 @@ class SemanticAlgorithm:
         units = weigh(parse(query.text).relaxed, library)
         total = None if near.lacking else len(scored)
         ranked = library.first(scored, query.limit, query.order)
-        shown = show(ranked, units, library, near.pieces)
+        moments = moments_of([video_id for video_id, _ in ranked], units, library, near.pieces)
+        shown = show(ranked, units, library, moments)
         return Findings(shown, total, near.notes, frozenset(scored))
 
     @staticmethod

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from search_worker.algorithms.interface import Hit, Library, Match, Moment, Video
-from search_worker.algorithms.moments import NO_PIECES, Pieces, moments_of
+from search_worker.algorithms.moments import Moments, moments_of
 from search_worker.ranking.bm25 import Weighted
 from search_worker.ranking.highlights import Marker, excerpt
 
@@ -15,11 +15,16 @@ def show(
     ranked: Sequence[tuple[int, float]],
     units: Sequence[Weighted],
     library: Library,
-    pieces: Pieces = NO_PIECES,
+    moments: Moments | None = None,
 ) -> tuple[Hit, ...]:
-    """Return the ranked videos as hits, with every place marked in which a unit stands."""
+    """Return the ranked videos as hits, with every place marked in which a unit stands.
+
+    Their moments are looked for by words, if they are not given.
+    """
     video_ids = [video_id for video_id, _ in ranked]
-    videos, moments = library.videos(video_ids), moments_of(video_ids, units, library, pieces)
+    videos = library.videos(video_ids)
+    if moments is None:
+        moments = moments_of(video_ids, units, library)
     marker = Marker(form for each in units for form in each.unit.forms)
     return tuple(
         _hit(videos[video_id], score, marker, moments.get(video_id, ()))

@@ -36,10 +36,14 @@ _LENGTH_NORMALISATION: Final = 0.75
 
 
 class Span(NamedTuple):
-    """A run of cues, both ends included."""
+    """A run of cues, both ends included, and how relevant the first of them is.
+
+    That tells spans of several transcripts apart, if the pieces of all of them are known, or none.
+    """
 
     first: int
     last: int
+    relevance: float
 
 
 class Piece(NamedTuple):
@@ -60,16 +64,14 @@ def best_spans(
     """
     ends = list(accumulate(sizes))
     found = _telling([_find(tokens, ends, each) for each in units])
-    scores = _scores(ends, found)
-    if pieces:
-        scores = _with_meaning(scores, units, pieces)
+    scores = _relevances(_scores(ends, found), units, pieces)
     near = {cue: piece for piece in pieces for cue in range(piece.first, piece.last + 1)}
     spans: list[Span] = []
     worthy = _WORTH * max(scores.values(), default=0.0)
     for cue in sorted(scores, key=lambda cue: (-scores[cue], cue)):
         if len(spans) == MOST_SPANS or scores[cue] < worthy:
             break
-        span = _extended(cue, found, near.get(cue))
+        span = Span(cue, _end(cue, found, near.get(cue)), scores[cue])
         if all(_apart(span, other) for other in spans):
             spans.append(span)
     return spans
@@ -143,17 +145,17 @@ def _scores(ends: Sequence[int], found: Sequence[_Found]) -> dict[int, float]:
     return scores
 
 
-def _with_meaning(
+def _relevances(
     scores: Mapping[int, float], units: Sequence[Weighted], pieces: Sequence[Piece]
 ) -> dict[int, float]:
-    """Return the score of each cue that holds something, or is near."""
+    """Return how relevant each cue is that holds something, or is near."""
     whole = 2 * math.fsum(each.idf for each in units) or 1.0  # a cue and its window hold it all
-    return {
-        cue: SAID * scores.get(cue, 0.0) / whole + piece.nearness
-        for piece in pieces
-        for cue in range(piece.first, piece.last + 1)
-        if cue in scores or piece.nearness >= NEAR
-    }
+    relevances = {cue: SAID * score / whole for cue, score in scores.items()}
+    for piece in pieces:
+        for cue in range(piece.first, piece.last + 1):
+            if cue in relevances or piece.nearness >= NEAR:
+                relevances[cue] = relevances.get(cue, 0.0) + piece.nearness
+    return relevances
 
 
 def _saturated(frequency: float, slowness: float) -> float:
@@ -168,8 +170,8 @@ def _slowness(ends: Sequence[int], first: int, last: int, mean: float) -> float:
     return SATURATION * (1 - slope + slope * length / mean)
 
 
-def _extended(cue: int, found: Sequence[_Found], piece: Piece | None) -> Span:
-    """Return this cue with what follows it, as far as that says what is still missing.
+def _end(cue: int, found: Sequence[_Found], piece: Piece | None) -> int:
+    """Return the last cue of what follows a cue, as far as that says what is still missing.
 
     One that is near in meaning goes on to the end of its piece.
     """
@@ -181,7 +183,7 @@ def _extended(cue: int, found: Sequence[_Found], piece: Piece | None) -> Span:
         if each.weight >= heavy or cue in each.reach
     ]
     said = piece.last if piece and piece.nearness >= NEAR else cue
-    return Span(cue, max([said, *ends]))
+    return max([said, *ends])
 
 
 def _apart(one: Span, other: Span) -> bool:
