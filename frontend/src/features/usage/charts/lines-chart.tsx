@@ -4,7 +4,7 @@ import { between, type Wanted } from '../period';
 import type { LineRow, Line as Named, WriteValue } from '../series';
 import { zoneTimes } from '../zone-times';
 
-import { valueAxis } from './axes';
+import { timeLabelled, valueAxis } from './axes';
 import { DASHES, LineLegend } from './line-legend';
 import { Plot, Strokes } from './plot';
 import { linePath, pointPath } from './shapes';
@@ -47,6 +47,14 @@ export const LinesChart = memo(function LinesChart({
 }: LinesChartProps) {
   const { axis, strokes } = useMemo(() => lineShapes(rows, lines), [rows, lines]);
   const times = useMemo(() => zoneTimes(zone, granularity), [zone, granularity]);
+  const named = useMemo(
+    () =>
+      timeLabelled(
+        rows.map(({ start }) => start),
+        granularity,
+      ),
+    [rows, granularity],
+  );
   const startOf = (index: number) => rows[index]?.start ?? '';
   const figure = (index: number) => (line: Named) => {
     const value = rows[index]?.values[line.name] ?? null;
@@ -58,6 +66,7 @@ export const LinesChart = memo(function LinesChart({
         axis={axis}
         write={write}
         label={(index) => times.tick(startOf(index))}
+        named={named}
         count={rows.length}
         tell={(index) => ({
           title: times.full(startOf(index)),

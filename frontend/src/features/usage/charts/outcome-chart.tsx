@@ -8,7 +8,7 @@ import { between, type Wanted } from '../period';
 import type { UsagePiece } from '../usage-api';
 import { zoneTimes } from '../zone-times';
 
-import { valueAxis } from './axes';
+import { timeLabelled, valueAxis } from './axes';
 import { Legend, Patterns, patternFill } from './patterns';
 import { Filled, Plot, Strokes } from './plot';
 import { barPath, stepPath, type Span } from './shapes';
@@ -62,6 +62,14 @@ export const OutcomeChart = memo(function OutcomeChart({
 }: OutcomeChartProps) {
   const { pieces, axis, asBars, paths } = useMemo(() => outcomeShapes(points), [points]);
   const times = useMemo(() => zoneTimes(zone, granularity), [zone, granularity]);
+  const named = useMemo(
+    () =>
+      timeLabelled(
+        pieces.map(({ start }) => start),
+        granularity,
+      ),
+    [pieces, granularity],
+  );
   const startOf = (index: number) => pieces[index]?.start ?? '';
   const outlines = MARKS.map(({ name, colour }, index) => ({
     name,
@@ -76,6 +84,7 @@ export const OutcomeChart = memo(function OutcomeChart({
         axis={axis}
         write={formatCompact}
         label={(index) => times.tick(startOf(index))}
+        named={named}
         count={pieces.length}
         tell={(index) => ({
           title: times.full(startOf(index)),

@@ -17,6 +17,8 @@ interface PlotProps extends PointedProps {
   /** Writes a value on the axis of values, and what a piece is called below the plot. */
   write: (value: number) => string;
   label: (index: number) => string;
+  /** The pieces that are named; evenly apart where it is left out. */
+  named?: readonly number[] | undefined;
   className?: string;
   /** What is drawn, as parts of an SVG. */
   children: ReactNode;
@@ -34,8 +36,12 @@ function Values({ axis, write }: Pick<PlotProps, 'axis' | 'write'>) {
   );
 }
 
-function Labels({ count, label }: Pick<PlotProps, 'count' | 'label'>) {
-  const labels = labelled(count).map((index) => ({ index, text: label(index) }));
+function Labels({
+  count,
+  label,
+  named = labelled(count),
+}: Pick<PlotProps, 'count' | 'label' | 'named'>) {
+  const labels = named.map((index) => ({ index, text: label(index) }));
   const room = labels.some(({ text }) => text.length > LONG) ? ROOM_FOR_LONG : ROOM;
   return (
     <div data-labels className="relative h-6">
@@ -66,7 +72,15 @@ function Grid({ axis: { top, ticks } }: Pick<PlotProps, 'axis'>) {
  * A chart's frame: the axes and what is told of the piece that is pointed at. It is for the eyes
  * alone. All of it is placed in shares of its size, so that it is never measured.
  */
-export function Plot({ axis, write, label, className = 'h-56', children, ...pointed }: PlotProps) {
+export function Plot({
+  axis,
+  write,
+  label,
+  named,
+  className = 'h-56',
+  children,
+  ...pointed
+}: PlotProps) {
   return (
     <div
       aria-hidden
@@ -86,7 +100,7 @@ export function Plot({ axis, write, label, className = 'h-56', children, ...poin
         <Pointed {...pointed} />
       </div>
       <span />
-      <Labels count={pointed.count} label={label} />
+      <Labels count={pointed.count} label={label} named={named} />
     </div>
   );
 }
