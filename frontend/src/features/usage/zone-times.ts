@@ -18,7 +18,10 @@ export function knownZone(name: string): string {
 const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
 
-/** How instants are written in a zone: short ones for an axis, whole ones for a tooltip and a table. */
+/**
+ * How instants are written in a zone: short ones for an axis, on which a midnight is called by its
+ * day, whole ones for a tooltip and a table.
+ */
 export interface ZoneTimes {
   tick: (iso: string) => string;
   full: (iso: string) => string;
@@ -40,10 +43,13 @@ export function zoneTimes(zone: string, granularity: string): ZoneTimes {
 
 function makeZoneTimes(zone: string, granularity: string): ZoneTimes {
   const days = granularity === 'day';
-  const short = new Intl.DateTimeFormat(undefined, {
-    timeZone: zone,
-    ...(granularity === '15min' ? clock : days ? day : { weekday: 'short', ...clock }),
-  });
+  const date = new Intl.DateTimeFormat(undefined, { timeZone: zone, ...day });
+  const short = days
+    ? date
+    : new Intl.DateTimeFormat(undefined, {
+        timeZone: zone,
+        ...(granularity === '15min' ? clock : { weekday: 'short', ...clock }),
+      });
   const long = new Intl.DateTimeFormat(undefined, {
     timeZone: zone,
     weekday: 'short',
@@ -52,15 +58,19 @@ function makeZoneTimes(zone: string, granularity: string): ZoneTimes {
     ...(days ? {} : { ...clock, timeZoneName: 'shortOffset' }),
   });
   return {
-    tick: (iso) => short.format(new Date(iso)),
+    tick: (iso) => (isMidnight(iso) ? date : short).format(new Date(iso)),
     full: (iso) => long.format(new Date(iso)),
   };
 }
 
+/** Whether an instant written in its zone begins a day there. */
+function isMidnight(iso: string): boolean {
+  return iso.slice(11, 16) === '00:00';
+}
+
 /** From the first instant of a time to the first after it, as people say it. */
 export function spanText(start: string, end: string, zone: string): string {
-  const midnight = (iso: string) => iso.slice(11, 16) === '00:00';
-  const days = midnight(start) && midnight(end);
+  const days = isMidnight(start) && isMidnight(end);
   const format = new Intl.DateTimeFormat(undefined, {
     timeZone: zone,
     year: 'numeric',

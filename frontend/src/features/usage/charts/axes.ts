@@ -29,7 +29,7 @@ export function labelled(count: number): number[] {
 }
 
 /** Minutes from one label to the next, so that they stand at the same times every day. */
-const CLOCK_STEPS = [15, 30, 60, 120, 180, 240, 360, 720, 1440];
+const CLOCK_STEPS = [15, 30, 60, 120, 240, 1440];
 
 /**
  * The places of the labels below pieces shorter than a day, by the times at which they begin: at
