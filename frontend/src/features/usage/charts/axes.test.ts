@@ -26,11 +26,11 @@ test.each([
 });
 
 /** Pieces of so many minutes, from the beginning of a day on or later. */
-function pieces(count: number, minutes: number, first = 0): string[] {
+function pieces(count: number, minutes: number, first = 0): { start: string }[] {
   const begin = Date.parse('2026-10-05T00:00:00Z') + first * 60_000;
-  return Array.from({ length: count }, (_, index) =>
-    new Date(begin + index * minutes * 60_000).toISOString(),
-  );
+  return Array.from({ length: count }, (_, index) => ({
+    start: new Date(begin + index * minutes * 60_000).toISOString(),
+  }));
 }
 
 test.each([
@@ -42,8 +42,8 @@ test.each([
   ['hours of a week from 09:00 on', pieces(168, 60, 540), ['00:00', '00:00', '00:00']],
   ['hours of a month', pieces(720, 60, 60), ['00:00', '00:00', '00:00']],
   ['hours that begin at half past', pieces(48, 60, 30), ['00:30', '04:30', '08:30']],
-])('an axis of %s is named at round times', (_, starts, expected) => {
-  const times = timeLabelled(starts, 'hour').map((index) => starts[index]?.slice(11, 16));
+])('an axis of %s is named at round times', (_, named, expected) => {
+  const times = timeLabelled(named, 'hour').map((index) => named[index]?.start.slice(11, 16));
   expect(times.slice(0, 3)).toEqual(expected);
   expect(times.length).toBeLessThanOrEqual(12);
 });

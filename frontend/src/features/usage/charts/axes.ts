@@ -28,6 +28,11 @@ export function labelled(count: number): number[] {
   return Array.from({ length: Math.ceil(count / step) }, (_, index) => index * step);
 }
 
+/** A piece of time: the instant at which it begins, as written in its zone. */
+interface Begun {
+  start: string;
+}
+
 /** Minutes from one label to the next, so that they stand at the same times every day. */
 const CLOCK_STEPS = [15, 30, 60, 120, 240, 1440];
 
@@ -35,8 +40,10 @@ const CLOCK_STEPS = [15, 30, 60, 120, 240, 1440];
  * The places of the labels below pieces shorter than a day, by the times at which they begin: at
  * round ones, and of many days at midnights.
  */
-function clockLabelled(starts: readonly string[]): number[] {
-  const minutes = starts.map((iso) => 60 * Number(iso.slice(11, 13)) + Number(iso.slice(14, 16)));
+function clockLabelled(pieces: readonly Begun[]): number[] {
+  const minutes = pieces.map(
+    ({ start }) => 60 * Number(start.slice(11, 13)) + Number(start.slice(14, 16)),
+  );
   const every = (step: number) =>
     minutes.flatMap((minute, index) => (minute % step === 0 ? [index] : []));
   const midnights = every(1440);
@@ -44,12 +51,12 @@ function clockLabelled(starts: readonly string[]): number[] {
     return labelled(midnights.length).flatMap((index) => midnights[index] ?? []);
   }
   const few = CLOCK_STEPS.map(every).find(({ length }) => length > 0 && length <= MOST_LABELS);
-  return few ?? labelled(starts.length);
+  return few ?? labelled(pieces.length);
 }
 
-/** The places of the labels below pieces of this granularity, of which these are the beginnings. */
-export function timeLabelled(starts: readonly string[], granularity: string): number[] {
-  return granularity === 'day' ? labelled(starts.length) : clockLabelled(starts);
+/** The places of the labels below pieces of time of this granularity. */
+export function timeLabelled(pieces: readonly Begun[], granularity: string): number[] {
+  return granularity === 'day' ? labelled(pieces.length) : clockLabelled(pieces);
 }
 
 /** The middle of a piece, as a share of the chart's width. */

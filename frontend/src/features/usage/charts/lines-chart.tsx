@@ -47,14 +47,6 @@ export const LinesChart = memo(function LinesChart({
 }: LinesChartProps) {
   const { axis, strokes } = useMemo(() => lineShapes(rows, lines), [rows, lines]);
   const times = useMemo(() => zoneTimes(zone, granularity), [zone, granularity]);
-  const named = useMemo(
-    () =>
-      timeLabelled(
-        rows.map(({ start }) => start),
-        granularity,
-      ),
-    [rows, granularity],
-  );
   const startOf = (index: number) => rows[index]?.start ?? '';
   const figure = (index: number) => (line: Named) => {
     const value = rows[index]?.values[line.name] ?? null;
@@ -66,7 +58,7 @@ export const LinesChart = memo(function LinesChart({
         axis={axis}
         write={write}
         label={(index) => times.tick(startOf(index))}
-        named={named}
+        named={timeLabelled(rows, granularity)}
         count={rows.length}
         tell={(index) => ({
           title: times.full(startOf(index)),

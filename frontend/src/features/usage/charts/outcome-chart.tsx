@@ -62,14 +62,6 @@ export const OutcomeChart = memo(function OutcomeChart({
 }: OutcomeChartProps) {
   const { pieces, axis, asBars, paths } = useMemo(() => outcomeShapes(points), [points]);
   const times = useMemo(() => zoneTimes(zone, granularity), [zone, granularity]);
-  const named = useMemo(
-    () =>
-      timeLabelled(
-        pieces.map(({ start }) => start),
-        granularity,
-      ),
-    [pieces, granularity],
-  );
   const startOf = (index: number) => pieces[index]?.start ?? '';
   const outlines = MARKS.map(({ name, colour }, index) => ({
     name,
@@ -84,7 +76,7 @@ export const OutcomeChart = memo(function OutcomeChart({
         axis={axis}
         write={formatCompact}
         label={(index) => times.tick(startOf(index))}
-        named={named}
+        named={timeLabelled(pieces, granularity)}
         count={pieces.length}
         tell={(index) => ({
           title: times.full(startOf(index)),
