@@ -7,9 +7,9 @@ from typing import ClassVar, Final
 from pydantic import BaseModel
 
 from search_worker.algorithms.auto import rank
-from search_worker.algorithms.interface import Findings, Hit, Library, Moment, NoOptions, Query
+from search_worker.algorithms.interface import Findings, Hit, Library, NoOptions, Query
 from search_worker.algorithms.keyword import weigh
-from search_worker.algorithms.moments import moments_of
+from search_worker.algorithms.moments import Moments, Pieces, moments_of
 from search_worker.algorithms.order import Order
 from search_worker.algorithms.semantic import nearest
 from search_worker.algorithms.showing import show
@@ -48,9 +48,7 @@ class HybridAlgorithm:
         video_ids = [video_id for video_id, _ in ranked]
         moments = moments_of(video_ids, words.units, library, near.pieces)
         if by_relevance:
-            heard = [each for each in video_ids[:HEARD] if each in near.pieces]
-            best = {each: found[0] for each in heard if (found := moments.get(each))}
-            ranked = _by_moments(ranked, best)
+            ranked = _by_moments(ranked, moments, near.pieces)
         shown = show(ranked[: query.limit], words.units, library, moments)
         hits = tuple(_as_marked(hit, words.marked) for hit in shown)
         return Findings(hits, None, (*words.notes, *near.notes), frozenset(scored))
@@ -80,19 +78,24 @@ def _by_words(query: Query, library: Library) -> _Words:
 
 
 def _by_moments(
-    ranked: Sequence[tuple[int, float]], best: Mapping[int, Moment]
+    ranked: Sequence[tuple[int, float]], moments: Moments, pieces: Pieces
 ) -> list[tuple[int, float]]:
-    """Give the places of the videos that have a best moment to the same videos anew.
+    """Give the places of the first videos that have a best moment to the same videos anew.
 
     Their rank so far counts as much as that by their best moments, which decides ties. A place
-    keeps its score, and a video in which nothing was said its place.
+    keeps its score. A video in which nothing was said keeps its place, and so does one whose pieces
+    are not known yet: its moments are found by words alone.
     """
-    so_far = [video_id for video_id, _ in ranked if video_id in best]
-    by_best = sorted(so_far, key=lambda video_id: -best[video_id].relevance)
-    anew = fused([so_far, by_best])
+    so_far = {
+        video_id: found[0].relevance
+        for video_id, _ in ranked[:HEARD]
+        if video_id in pieces and (found := moments.get(video_id))
+    }
+    by_best = sorted(so_far, key=lambda video_id: -so_far[video_id])
+    anew = fused([list(so_far), by_best])
     following = iter(sorted(by_best, key=lambda video_id: -anew[video_id]))
     return [
-        (next(following) if video_id in best else video_id, score) for video_id, score in ranked
+        (next(following) if video_id in so_far else video_id, score) for video_id, score in ranked
     ]
 
 

@@ -5,7 +5,7 @@ class that can be called without arguments and fits `Algorithm`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest, nsmallest
 from typing import ClassVar, Final, NamedTuple, Protocol
@@ -213,7 +213,7 @@ class Moment:
     end_ms: int
     text: str
     ranges: tuple[tuple[int, int], ...] = ()
-    relevance: float = field(default=0.0, compare=False)
+    relevance: float = 0.0
 
 
 @dataclass(frozen=True)
