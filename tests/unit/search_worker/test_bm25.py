@@ -12,6 +12,7 @@ from search_worker.ranking.bm25 import (
     FEW,
     FIELD_WEIGHTS,
     INFLECTED_COVERAGE,
+    INSISTENCE_DECAY,
     LENGTH_NORMALISATION,
     REPAIRED_WEIGHT,
     SATURATION,
@@ -40,7 +41,7 @@ WORDS = st.lists(
 DOCUMENTS = st.lists(st.fixed_dictionaries({}, optional=dict.fromkeys(FIELD_WEIGHTS, WORDS)))
 
 
-@given(DOCUMENTS, st.lists(st.sampled_from(UNITS), min_size=1, max_size=5, unique=True))
+@given(DOCUMENTS, st.lists(st.sampled_from(UNITS), min_size=1, max_size=len(UNITS), unique=True))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("at_once", [1, 40, 250_000])
 def test_documents_score_together_what_they_do_alone(
@@ -57,7 +58,8 @@ def test_documents_score_together_what_they_do_alone(
 
 
 def _relevance(units: Sequence[Weighted], texts: Mapping[str, str]) -> float:
-    ideal, insistence = sum(each.idf for each in units), min(1.0, FEW / len(units))
+    ideal = sum(each.idf for each in units)
+    insistence = min(1.0, FEW / len(units)) ** INSISTENCE_DECAY
     saturation = SATURATION / math.sqrt(insistence)
     found = covered = 0.0
     for each in units:

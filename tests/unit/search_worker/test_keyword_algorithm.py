@@ -84,6 +84,14 @@ def test_long_queries_find_what_has_the_rare_words(talks: Database) -> None:
     assert found_ids(search(talks, "how do I use kafka for data in the streaming world"))[0] == 5
 
 
+def test_all_of_five_words_come_before_four_that_stand_there_often() -> None:
+    five = ["w1", "w2", "w3", "w4", "w5"]
+    scorer = Scorer([Weighted(Unit((word,)), 1.0) for word in five], {"description": 40})
+    texts = [[*held, *["filler"] * 40][:40] for held in (five * 2, five[:4] * 8)]
+    all_twice, some_often = scorer.relevances([{"description": spaced(text)} for text in texts])
+    assert all_twice > some_often
+
+
 def test_the_longer_the_question_the_more_it_tells_how_often_a_word_stands_there() -> None:
     """Both texts are as long as the mean; one holds more of the words, the other its own often."""
     fillers = [f"filler{number}" for number in range(40)]

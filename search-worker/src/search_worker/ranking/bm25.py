@@ -33,8 +33,10 @@ LENGTH_NORMALISATION: Final[Mapping[str, float]] = {
     "description": 0.75,
     "transcript": 0.75,
 }
-FEW: Final = 3
+FEW: Final = 5
 """Words of a query up to which all of them are meant."""
+INSISTENCE_DECAY: Final = 1.5
+"""The exponent by which it counts less that all are there, the more words there are."""
 REPAIRED_WEIGHT: Final = 0.9
 """What a word counts that the one typed may be a slip of."""
 INFLECTED_COVERAGE: Final = 0.4
@@ -63,7 +65,7 @@ class Scorer:
     def __init__(self, units: Sequence[Weighted], mean_lengths: Mapping[str, float]) -> None:
         self._needles = [(list(_needles(each.unit)), each.idf) for each in units]
         self._ideal = math.fsum(each.idf for each in units)
-        self._insistence = min(1.0, FEW / max(len(units), 1))
+        self._insistence = min(1.0, FEW / max(len(units), 1)) ** INSISTENCE_DECAY
         self._saturation = SATURATION / math.sqrt(self._insistence)
         self._fields = [
             Field(name, weight, LENGTH_NORMALISATION[name], max(mean_lengths.get(name, 0.0), 1.0))
