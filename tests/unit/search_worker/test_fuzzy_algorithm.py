@@ -73,6 +73,34 @@ def test_the_word_as_typed_is_above_the_repaired_one(database: Database) -> None
     assert first.score > second.score
 
 
+def test_a_slip_of_a_common_word_is_repaired_though_it_bends_another(database: Database) -> None:
+    """`appled` is of one stem with `apples`: it leads somewhere, and that may be meant."""
+    query = "appled data science "
+    index(database, [video(number, "Applied data science") for number in range(1, 6)])
+    index(database, [video(6, "Apples, data and science")])
+    found = search(database, query, algorithm="fuzzy", limit=5)
+    assert found_ids(found) == [1, 2, 3, 4, 5]
+    assert found.notes == ('repaired "appled" to "applied"',)
+    index(database, [video(7, "Apples, data and science")])
+    found = search(database, query, algorithm="fuzzy")
+    assert (found_ids(found)[:2], found.notes) == ([6, 7], ())
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "near"),
+    [
+        ("posting data ", "Posting data that others posted", "Pasting data"),
+        ("data relation", "Relational data that relates", "Rotation data"),  # begun, not finished
+    ],
+)
+def test_a_written_word_with_other_forms_is_not_doubted(
+    database: Database, query: str, title: str, near: str
+) -> None:
+    index(database, [video(number, title) for number in range(1, 4)])
+    index(database, [video(number, near) for number in range(4, 19)])
+    assert search(database, query, algorithm="fuzzy") == search(database, query)
+
+
 def test_without_slips_it_is_keyword(talks: Database) -> None:
     for query in ("python", "web applications", '"in python"', "python -web"):
         assert search(talks, query, algorithm="fuzzy") == search(talks, query)

@@ -30,6 +30,8 @@ _RARE: Final = 2
 """Videos with a word up to which it may be a slip that their authors made as well."""
 _COMMONER: Final = 10
 """How many times commoner a word near it has to be, for a rare one to be a slip."""
+_COMMONER_THAN_FORMS: Final = 5
+"""The same for a word that nobody wrote: how many times commoner than its other forms."""
 _TOLD: Final = 3
 """Repaired forms of one word that are told."""
 
@@ -87,13 +89,18 @@ def _slips(frequencies: Mapping[Unit, int], library: Library) -> dict[Unit, tupl
 def _rare_slips(frequencies: Mapping[Unit, int], library: Library) -> dict[Unit, tuple[str, ...]]:
     """Return words near the rare ones that are so much commoner that they may be meant.
 
-    Only such as begin with the same letter: somebody wrote the rare word, so it need not be a slip.
+    And near those of which there are other forms alone (`apple` for `appled`). Only such as begin
+    with the same letter: what was found need not be by a slip.
     """
     return {
-        unit: _commoner(_near_from_its_letter(unit, library), _COMMONER * frequency, library)
+        unit: _commoner(_near_from_its_letter(unit, library), _times(unit) * frequency, library)
         for unit, frequency in frequencies.items()
-        if frequency <= _RARE
+        if frequency <= _RARE or unit.unwritten
     }
+
+
+def _times(unit: Unit) -> int:
+    return _COMMONER_THAN_FORMS if unit.unwritten else _COMMONER
 
 
 def _near(unit: Unit, library: Library) -> tuple[str, ...]:

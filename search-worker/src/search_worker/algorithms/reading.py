@@ -1,5 +1,6 @@
 """What a query asks a library for."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from search_worker.algorithms.interface import Library, Query
@@ -22,7 +23,17 @@ def _inflected(unit: Unit, library: Library) -> Unit:
     start = "" if others or unit.quoted or unit.synonyms else beginning(word)
     if not start:
         return unit
-    found = other_forms(word, library.words_beginning_with(start))
+    words = library.words_beginning_with(start)
+    found = other_forms(word, words)
     # Whatever goes on from a begun word is found by its beginning already.
     more = tuple(form for form in found if not (unit.prefix and form.startswith(word)))
-    return replace(unit, inflections=more)
+    return replace(
+        unit, inflections=more, unwritten=bool(more) and _is_unwritten(unit, start, words)
+    )
+
+
+def _is_unwritten(unit: Unit, start: str, words: Sequence[str]) -> bool:
+    """Tell whether a word is not among those that begin as its other forms do, if it does so."""
+    [word] = unit.tokens
+    written = (each.startswith(word) if unit.prefix else each == word for each in words)
+    return word.startswith(start) and not any(written)

@@ -27,7 +27,8 @@ class Unit:
 
     `others` are words that are taken for a single token as well: what it may have been meant as.
     `synonyms` are words or phrases that mean the same to the library's owner. `inflections` are
-    other forms of a single token (see `ranking.inflections`).
+    other forms of a single token (see `ranking.inflections`); `unwritten` tells that the library
+    has those alone.
     """
 
     tokens: tuple[str, ...]
@@ -36,6 +37,7 @@ class Unit:
     others: tuple[str, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     inflections: tuple[str, ...] = ()
+    unwritten: bool = False
 
     @cached_property
     def exact_needle(self) -> str:
@@ -58,7 +60,7 @@ class Unit:
         """The unit as it was typed."""
         if not (self.others or self.synonyms or self.inflections):
             return self
-        return replace(self, others=(), synonyms=(), inflections=())
+        return replace(self, others=(), synonyms=(), inflections=(), unwritten=False)
 
     def parts(self) -> Iterator["Unit"]:
         """Yield smaller units that still say something: pairs of characters, or single words."""
@@ -96,7 +98,10 @@ class ParsedQuery:
 
 def as_typed(units: Iterable[Unit]) -> tuple[Unit, ...]:
     """Return units without other forms of their words."""
-    return tuple(replace(unit, inflections=()) if unit.inflections else unit for unit in units)
+    return tuple(
+        replace(unit, inflections=(), unwritten=False) if unit.inflections else unit
+        for unit in units
+    )
 
 
 def parse(text: str) -> ParsedQuery:
