@@ -10,9 +10,11 @@ export NEXT_TELEMETRY_DISABLED := 1
 BIN := .venv/bin
 UV := .tools/bin/uv
 APT_GET := DEBIAN_FRONTEND=noninteractive apt-get -q
-# Tests that start processes and kill them run two at a time, each half with a broker of its own;
-# those that watch the clock one at a time; the others side by side. The pages are built before.
+# Tests that start processes and kill them run three at a time, each third with a broker of its own;
+# those that watch the clock one at a time; the others one more at a time than there are processors,
+# since they wait for databases too. The pages are built before.
 PROCESSES := broker or platform
+AT_ONCE := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PYTEST := $(BIN)/pytest tests --ignore=tests/benchmarks
 CODE := $(wildcard shared-schemas gateway search-worker analytics-consumer platform-runner tests)
 FRONTEND := $(wildcard frontend/package.json)
@@ -33,8 +35,8 @@ demo: setup ## Do the main job on free ports, compare the usage counts, stop; th
 	@exec $(BIN)/platform demo $(ARGS)
 
 test: setup programs $(if $(FRONTEND),test-frontend frontend/out) ## Run every test, with a real RabbitMQ and a real PostgreSQL
-	$(PYTEST) -m "not ($(PROCESSES))" -n auto $(ARGS)
-	$(PYTEST) -m "($(PROCESSES)) and not clock" -n 2 --dist loadgroup $(ARGS)
+	$(PYTEST) -m "not ($(PROCESSES))" -n $(AT_ONCE) $(ARGS)
+	$(PYTEST) -m "($(PROCESSES)) and not clock" -n 3 --dist loadgroup $(ARGS)
 	$(PYTEST) -m clock $(ARGS)
 
 test-unit: setup ## Run the tests that need no service (seconds)
