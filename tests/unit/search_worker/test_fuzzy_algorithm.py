@@ -77,7 +77,7 @@ def test_a_slip_of_a_common_word_is_repaired_though_it_bends_another(database: D
     """`appled` is of one stem with `apples`: it leads somewhere, and that may be meant."""
     query = "appled data science "
     index(database, [video(number, "Applied data science") for number in range(1, 6)])
-    index(database, [video(6, "Apples, data and science")])
+    index(database, [video(6, "Apples, data and science"), video(8, "Appledore")])
     found = search(database, query, algorithm="fuzzy", limit=5)
     assert found_ids(found) == [1, 2, 3, 4, 5]
     assert found.notes == ('repaired "appled" to "applied"',)
@@ -90,6 +90,7 @@ def test_a_slip_of_a_common_word_is_repaired_though_it_bends_another(database: D
     ("query", "title", "near"),
     [
         ("posting data ", "Posting data that others posted", "Pasting data"),
+        ("trying data ", "Trying data that others tried", "Tying data"),  # no form begins so
         ("data relation", "Relational data that relates", "Rotation data"),  # begun, not finished
     ],
 )

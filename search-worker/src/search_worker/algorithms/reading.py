@@ -35,5 +35,6 @@ def _inflected(unit: Unit, library: Library) -> Unit:
 def _is_unwritten(unit: Unit, start: str, words: Sequence[str]) -> bool:
     """Tell whether a word is not among those that begin as its other forms do, if it does so."""
     [word] = unit.tokens
-    written = (each.startswith(word) if unit.prefix else each == word for each in words)
-    return word.startswith(start) and not any(written)
+    if not word.startswith(start):
+        return False
+    return not any(each.startswith(word) for each in words) if unit.prefix else word not in words
