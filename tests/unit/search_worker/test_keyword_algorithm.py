@@ -84,12 +84,13 @@ def test_long_queries_find_what_has_the_rare_words(talks: Database) -> None:
     assert found_ids(search(talks, "how do I use kafka for data in the streaming world"))[0] == 5
 
 
-def test_all_of_five_words_come_before_four_that_stand_there_often() -> None:
-    five = ["w1", "w2", "w3", "w4", "w5"]
-    scorer = Scorer([Weighted(Unit((word,)), 1.0) for word in five], {"description": 40})
-    texts = [[*held, *["filler"] * 40][:40] for held in (five * 2, five[:4] * 8)]
-    all_twice, some_often = scorer.relevances([{"description": spaced(text)} for text in texts])
-    assert all_twice > some_often
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_every_word_once_comes_before_two_thirds_of_them_however_often(count: int) -> None:
+    words = [f"w{number}" for number in range(count)]
+    scorer = Scorer([Weighted(Unit((word,)), 1.0) for word in words], {"description": 40})
+    texts = [[*held, *["filler"] * 40][:40] for held in (words, words[: count * 2 // 3] * 40)]
+    every, some = scorer.relevances([{"description": spaced(text)} for text in texts])
+    assert every > some
 
 
 def test_the_longer_the_question_the_more_it_tells_how_often_a_word_stands_there() -> None:

@@ -5,9 +5,10 @@ counts of all fields are weighted and added up before they saturate, so a word s
 idf, and the sum over all words, divided by the sum of their idfs, is a relevance in (0, 1).
 
 It is multiplied by the share of the query's idf that was found at all: whoever writes a few words
-means all of them, so a video with every word once comes before one with some words often. Of a
-question of many words no text holds them all: the longer a query, the less that share counts, and
-the more it tells how often a word stands there.
+means all of them, so of texts of one length that with every word once comes before one with up to
+two thirds of them, if they are equally rare, however often these stand there. Of a question of many
+words no text holds them all: the longer a query, the less that share counts, and the more it tells
+how often a word stands there.
 """
 
 import math
