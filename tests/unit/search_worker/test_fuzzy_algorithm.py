@@ -81,6 +81,8 @@ def test_a_slip_of_a_common_word_is_repaired_though_it_bends_another(database: D
     found = search(database, query, algorithm="fuzzy", limit=5)
     assert found_ids(found) == [1, 2, 3, 4, 5]
     assert found.notes == ('repaired "appled" to "applied"',)
+    another_slip = search(database, "appled dtaa science ", algorithm="fuzzy", limit=5)
+    assert found_ids(another_slip) == [1, 2, 3, 4, 5]
     index(database, [video(7, "Apples, data and science")])
     found = search(database, query, algorithm="fuzzy")
     assert (found_ids(found)[:2], found.notes) == ([6, 7], ())

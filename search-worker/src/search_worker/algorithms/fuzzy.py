@@ -67,7 +67,11 @@ def meant(typed: ParsedQuery, query: Query, library: Library) -> tuple[ParsedQue
     whole = with_all(typed, query, library)
     words = [unit for unit in typed.wanted if _is_word(unit)]
     frequencies = library.frequencies(words) if words else {}
-    others = _rare_slips(frequencies, library) if whole.found else _slips(frequencies, library)
+    if whole.found:
+        others = _rare_slips(frequencies, library)
+    else:
+        unwritten = {unit: videos for unit, videos in frequencies.items() if unit.unwritten}
+        others = _rare_slips(unwritten, library) | _slips(frequencies, library)
     if not any(others.values()):
         return typed, whole
     changed = (replace(unit, others=others.get(unit, ())) for unit in typed.wanted)
